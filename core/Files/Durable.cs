@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+
+namespace Handbrk8s.Files;
+
+/// <summary>Writes that are on the disk, not only on their way to it, when the call returns.</summary>
+public static class Durable
+{
+    private const int ReadFolder = 0x10000 | 0x80000; // O_DIRECTORY | O_CLOEXEC
+
+    /// <summary>Writes a whole file under a hidden name, flushes it and renames it into place.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        var temporary = Path.Combine(folder, $".{RandomNumberGenerator.GetHexString(8)}.tmp");
+        using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        var outcome = Rename.Replacing(temporary, path);
+        if (outcome != RenameOutcome.Moved)
+        {
+            throw new IOException($"Could not put '{path}' in place: {outcome}.");
+        }
+
+        SyncFolder(folder);
+    }
+
+    /// <summary>Flushes a file that another program wrote.</summary>
+    public static void SyncFile(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Flushes a folder: without it a crash can forget a rename or a new name in it.</summary>
+    public static void SyncFolder(string folder)
+    {
+        var descriptor = Posix.Open(folder, ReadFolder);
+        if (descriptor < 0)
+        {
+            throw PosixFailure.Of("open", folder, Marshal.GetLastPInvokeError());
+        }
+
+        using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+        if (Posix.Sync(handle) != 0 && Marshal.GetLastPInvokeError() is var error and not (Errno.Invalid or Errno.NotSupported))
+        {
+            // SMB and some FUSE file systems cannot flush a folder and say so; they have nothing more durable to offer.
+            throw PosixFailure.Of("flush", folder, error);
+        }
+    }
+
+    /// <summary>Creates a folder with its parents and flushes each folder that got a new name.</summary>
+    public static void CreateFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var parent = Path.GetDirectoryName(folder)!;
+        CreateFolder(parent);
+        Directory.CreateDirectory(folder);
+        SyncFolder(parent);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Handbrk8s.Films;
+
+namespace Handbrk8s.Files;
+
+/// <summary><c>work/&lt;id&gt;/</c>: it exists exactly as long as the film is unfinished.</summary>
+public sealed record FilmFolder(FilmId Id, string Path)
+{
+    public string ManifestFile => System.IO.Path.Combine(Path, FilmManifest.FileName);
+
+    /// <summary>Holds the original under its library's name and relative path.</summary>
+    public string SourceFolder => System.IO.Path.Combine(Path, "source");
+
+    public string Source(FilmPath film) => System.IO.Path.Combine(SourceFolder, film.ToString());
+
+    /// <summary>An attempt's result: plain ASCII, and no other attempt's name.</summary>
+    public string Result(AttemptToken token, string extension) => File($"result-{token}.{extension}");
+
+    public string Log(AttemptToken token) => File($"transcode-{token}.log");
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <returns>Null when there is no manifest or it is not readable as one.</returns>
+    public FilmManifest? FindManifest()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(ManifestFile), FilmJson.Default.FilmManifest);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Handbrk8s.Files;
+
+/// <summary>
+/// What makes a file the same file. The device is not part of it: an NFS mount has another number on every node and
+/// after every remount. Times are only ever compared for equality.
+/// </summary>
+/// <param name="Inode">The file's number in its file system.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="ModifiedNs">Last modification, in nanoseconds since 1970.</param>
+public sealed record Fingerprint(ulong Inode, long Size, long ModifiedNs);

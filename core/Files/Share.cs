@@ -1,0 +1,48 @@
+using System.Text;
+using Handbrk8s.Films;
+
+namespace Handbrk8s.Files;
+
+/// <summary>The folders of the share. Every move between them is one rename, so they are on one file system and mount.</summary>
+public sealed class Share(string root)
+{
+    private const int MaxTitleBytes = 200;
+
+    public string Root { get; } = Path.GetFullPath(root);
+
+    /// <summary>What users drop. Nothing of ours is ever written here.</summary>
+    public string Watch => Path.Combine(Root, "watch");
+
+    /// <summary>A folder per film under way.</summary>
+    public string Work => Path.Combine(Root, "work");
+
+    /// <summary>What was set aside, with its reason.</summary>
+    public string Fail => Path.Combine(Root, "fail");
+
+    /// <summary>Originals after a verified publish.</summary>
+    public string Trash => Path.Combine(Root, "trash");
+
+    public IReadOnlyList<string> Folders => [Watch, Work, Fail, Trash];
+
+    public string Dropped(FilmPath path) => Path.Combine(Watch, path.ToString());
+
+    public FilmFolder Film(FilmId id) => new(id, Path.Combine(Work, id.ToString()));
+
+    /// <summary>Where an original rests after its film was published.</summary>
+    public string TrashOf(FilmId id) => Path.Combine(Trash, id.ToString());
+
+    /// <summary>Where a film's folder goes when it is set aside: its title for people, its id so that two never meet.</summary>
+    public string FailOf(FilmRecord film) => Path.Combine(Fail, $"{Shortened(film.Path.Title)} {film.Id}");
+
+    // A name may have 255 bytes on every file system in use; the id and a blank need 13 of them.
+    private static string Shortened(string title)
+    {
+        var text = title;
+        while (Encoding.UTF8.GetByteCount(text) > MaxTitleBytes)
+        {
+            text = text[..(text.Length - (char.IsLowSurrogate(text[^1]) ? 2 : 1))];
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Handbrk8s.Films;
+
+/// <summary>How records and manifests are written: camel case, enums and small types as plain text.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(FilmRecord))]
+[JsonSerializable(typeof(FilmManifest))]
+public sealed partial class FilmJson : JsonSerializerContext;

@@ -1,0 +1,22 @@
+using Handbrk8s.Files;
+
+namespace Handbrk8s.Films;
+
+/// <summary>
+/// <c>film.json</c> in a film's folder, written before the claim and never changed: enough to make the record again
+/// from the folder alone.
+/// </summary>
+/// <param name="Version">Of this shape.</param>
+/// <param name="Id">The film.</param>
+/// <param name="Path">Where it was dropped.</param>
+/// <param name="Source">The file as it was judged whole.</param>
+/// <param name="Origin">Where it came from: <c>share</c>.</param>
+/// <param name="ClaimedAt">For people.</param>
+public sealed record FilmManifest(int Version, FilmId Id, FilmPath Path, Fingerprint Source, string Origin, DateTimeOffset ClaimedAt)
+{
+    public const int CurrentVersion = 1;
+
+    public const string FileName = "film.json";
+
+    public FilmRecord ToRecord() => new() { Id = Id, Path = Path, Source = Source, ClaimedAt = ClaimedAt };
+}

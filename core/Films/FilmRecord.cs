@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Handbrk8s.Files;
+
+namespace Handbrk8s.Films;
+
+/// <summary>
+/// The ledger's memory of one film. Written by compare-and-swap only; progress and heartbeat live in a row of their
+/// own, so that they never contend with it.
+/// </summary>
+public sealed record FilmRecord
+{
+    public const int CurrentVersion = 1;
+
+    private const int OutcomesKept = 20;
+
+    public int Version { get; init; } = CurrentVersion;
+
+    public required FilmId Id { get; init; }
+
+    public required FilmPath Path { get; init; }
+
+    /// <summary>The source as last judged whole. A different one on disk means that the film starts again.</summary>
+    public required Fingerprint Source { get; init; }
+
+    public FilmState State { get; init; } = FilmState.Queued;
+
+    /// <summary>Raised whenever a new message is due; a message of another generation is superseded.</summary>
+    public int Generation { get; init; } = 1;
+
+    /// <summary>The last attempt that began. The fence: only its holder may write this record.</summary>
+    public AttemptToken? Token { get; init; }
+
+    /// <summary>Failures that count towards giving up: crashes, hangs, failed verification.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>Attempts cut off from outside since the last step forward. They only slow down.</summary>
+    public int Interruptions { get; init; }
+
+    /// <summary>Attempts in a row that found the set-up wrong. They only slow down.</summary>
+    public int Waits { get; init; }
+
+    /// <summary>For people; the message's visibility is what makes a film wait.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>The newest last, at most 20.</summary>
+    public ImmutableArray<AttemptOutcome> Outcomes { get; init; } = [];
+
+    public EncodeResult? Result { get; init; }
+
+    public PublishTarget? Target { get; init; }
+
+    /// <summary>Why the film is where it is, one sentence for a person.</summary>
+    public string? Reason { get; init; }
+
+    public bool CancelRequested { get; init; }
+
+    public DateTimeOffset ClaimedAt { get; init; }
+
+    public FilmRecord With(AttemptOutcome outcome) =>
+        this with { Outcomes = [.. Outcomes.TakeLast(OutcomesKept - 1), outcome] };
+}

@@ -1,0 +1,14 @@
+using Handbrk8s.Films;
+
+namespace Handbrk8s.Ledger;
+
+/// <summary>A film as a list shows it: what an engine can give for thousands of films in one paged call.</summary>
+public sealed record FilmSummary(
+    FilmId Id,
+    FilmPath Path,
+    FilmState State,
+    int Generation,
+    AttemptToken? Token,
+    string? Reason,
+    DateTimeOffset? NotBefore,
+    HeartbeatReading? Heartbeat);

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Handbrk8s.Films;
+
+namespace Handbrk8s.Queues;
+
+/// <summary>What a message says: which film, and which generation of its record it belongs to.</summary>
+/// <param name="Version">Of this shape; a worker that is older than its message leaves it to a newer one.</param>
+/// <param name="Film">The film's id.</param>
+/// <param name="Generation">Of the record when the message was sent.</param>
+/// <param name="TraceParent">W3C trace context, so that one trace spans the film's way.</param>
+/// <param name="Reason">In a poison message only: why the film was set aside.</param>
+public sealed record WorkMessage(int Version, string Film, int Generation, string? TraceParent = null, string? Reason = null)
+{
+    public const int CurrentVersion = 1;
+
+    public static WorkMessage For(FilmRecord film, string? traceParent = null) =>
+        new(CurrentVersion, film.Id.ToString(), film.Generation, traceParent);
+
+    public string ToJson() => JsonSerializer.Serialize(this, WorkMessageJson.Default.WorkMessage);
+
+    /// <returns>Null when the text is no message of ours.</returns>
+    public static WorkMessage? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, WorkMessageJson.Default.WorkMessage);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

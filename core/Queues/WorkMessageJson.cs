@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Handbrk8s.Queues;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(WorkMessage))]
+internal sealed partial class WorkMessageJson : JsonSerializerContext;
