@@ -1,0 +1,81 @@
+using Handbrk8s.Configuration;
+using Handbrk8s.Files;
+using Handbrk8s.Intake;
+using Handbrk8s.Jobs;
+using Handbrk8s.Ledger;
+using Handbrk8s.Queues;
+using Handbrk8s.Recovery;
+using Handbrk8s.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+
+namespace Handbrk8s.Hosting;
+
+/// <summary>What each program is made of.</summary>
+public static class Services
+{
+    /// <summary>Share, queues and ledger: what every program needs.</summary>
+    public static IServiceCollection AddHandbrk8s(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(configuration)
+        .AddSingleton(TimeProvider.System)
+        .AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")))
+        .AddSettings<FolderOptions, FolderOptions.Validator>(FolderOptions.Section)
+        .AddSettings<StorageOptions, StorageOptions.Validator>(StorageOptions.Section)
+        .AddSettings<LeaseOptions, LeaseOptions.Validator>(LeaseOptions.Section)
+        .AddSettings<RetryOptions, RetryOptions.Validator>(RetryOptions.Section)
+        .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
+        .AddSqlite();
+
+    /// <summary>Logs to standard output: as JSON in a container, where a machine reads it.</summary>
+    public static IServiceCollection AddConsoleLog(this IServiceCollection services) => services
+        .AddLogging(logging => logging.AddConsole(console => console.FormatterName = InContainer ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple));
+
+    /// <summary>Intake and recovery: what notices drops and lost messages.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSettings<IntakeOptions, IntakeOptions.Validator>(IntakeOptions.Section)
+        .AddSingleton<WatchFolder>()
+        .AddSingleton<StabilityWatch>()
+        .AddSingleton<Claim>()
+        .AddSingleton<Admission>()
+        .AddSingleton<ShareIntake>()
+        .AddSingleton<WorkFolders>()
+        .AddSingleton<Sweep>();
+
+    /// <summary>A worker that takes one message through the stage of <typeparamref name="TJob"/>.</summary>
+    public static IServiceCollection AddJob<TJob>(this IServiceCollection services)
+        where TJob : class, IJob => services
+        .AddSettings<LibraryOptions, LibraryOptions.Validator>(LibraryOptions.Section)
+        .AddSettings<WorkerOptions>(WorkerOptions.Section)
+        .AddSingleton<Worker>()
+        .AddSingleton<IJob, TJob>()
+        .AddSingleton<Opening>()
+        .AddSingleton<SetAside>()
+        .AddSingleton<Settlement>()
+        .AddSingleton<JobRunner>();
+
+    /// <summary>Options bound to a section and checked at the start.</summary>
+    public static IServiceCollection AddSettings<TOptions, TValidator>(this IServiceCollection services, string section)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddOptionsWithValidateOnStart<TOptions, TValidator>().BindConfiguration(section);
+        return services;
+    }
+
+    private static IServiceCollection AddSettings<TOptions>(this IServiceCollection services, string section)
+        where TOptions : class
+    {
+        services.AddOptions<TOptions>().BindConfiguration(section);
+        return services;
+    }
+
+    private static IServiceCollection AddSqlite(this IServiceCollection services) => services
+        .AddSingleton(provider => new SqliteStore(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Database, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ILedger, SqliteLedger>()
+        .AddSingleton(provider => new WorkQueues(name => new SqliteWorkQueue(provider.GetRequiredService<SqliteStore>(), name)));
+
+    private static bool InContainer => Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1";
+}

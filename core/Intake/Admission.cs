@@ -1,0 +1,18 @@
+using Handbrk8s.Films;
+using Handbrk8s.Jobs;
+using Handbrk8s.Ledger;
+using Handbrk8s.Queues;
+
+namespace Handbrk8s.Intake;
+
+/// <summary>Gives a claimed film its record and its first message. Cut off anywhere, the sweep does the rest.</summary>
+public sealed class Admission(ILedger ledger, WorkQueues queues)
+{
+    public async Task Admit(FilmRecord film, CancellationToken stop)
+    {
+        if (await ledger.TryAdd(film, stop) is { } added)
+        {
+            await queues[Stage.Transcode.Queue].Send(WorkMessage.For(added.Film).ToJson(), TimeSpan.Zero, stop);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Handbrk8s.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Handbrk8s.Intake;
+
+/// <summary>When a dropped file counts as whole. Section <c>Intake</c>.</summary>
+public sealed class IntakeOptions
+{
+    public const string Section = "Intake";
+
+    /// <summary>How often <c>watch/</c> is looked at. Default 10 seconds.</summary>
+    public TimeSpan ScanEvery { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a file must look the same, by our own clock. Default 2 minutes: NFS may show an old size for 60 seconds, and
+    /// a writer's node may hold data back for another 30.
+    /// </summary>
+    public TimeSpan QuietTime { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often it must have looked the same. Default 3.</summary>
+    public int Observations { get; set; } = 3;
+
+    /// <summary>What counts as a film, by extension.</summary>
+    public ISet<string> Extensions { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ".3gp", ".asf", ".avi", ".divx", ".dv", ".flv", ".iso", ".m2ts", ".m2v", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg",
+        ".mts", ".mxf", ".ogm", ".ogv", ".rmvb", ".ts", ".vob", ".webm", ".wmv",
+    };
+
+    internal sealed class Validator : IValidateOptions<IntakeOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, IntakeOptions options) => new Problems(Section)
+            .Unless(options.ScanEvery > TimeSpan.Zero, nameof(ScanEvery), options.ScanEvery, "must be over zero")
+            .Unless(options.QuietTime >= TimeSpan.Zero, nameof(QuietTime), options.QuietTime, "must not be negative")
+            .Unless(options.Observations >= 2, nameof(Observations), options.Observations, "must be at least 2: one look cannot show that nothing changes")
+            .ToResult();
+    }
+}

@@ -1,0 +1,64 @@
+using Handbrk8s.Films;
+using Microsoft.Extensions.Logging;
+
+namespace Handbrk8s.Intake;
+
+/// <summary>One look at <c>watch/</c>: judges each file, claims what is whole, and admits it.</summary>
+public sealed partial class ShareIntake(WatchFolder watch, StabilityWatch stability, Claim claim, Admission admission, ILogger<ShareIntake> log)
+{
+    /// <returns>Every file that stays where it is, with the reason.</returns>
+    public async Task<IReadOnlyList<NotTaken>> Tick(CancellationToken stop)
+    {
+        List<NotTaken> left = [];
+        foreach (var sighting in watch.Look())
+        {
+            stop.ThrowIfCancellationRequested();
+            if (await Judge(sighting, stop) is { } why)
+            {
+                left.Add(new NotTaken(sighting.Name, why));
+            }
+        }
+
+        stability.EndScan();
+        return left;
+    }
+
+    private async Task<string?> Judge(Sighting sighting, CancellationToken stop)
+    {
+        if (sighting.Path is not { } path)
+        {
+            return "It is not in a library's folder: move it into one, such as watch/Movies/.";
+        }
+
+        var wait = stability.Observe(sighting.Name, sighting.Stat);
+        if (sighting.Stat.Fingerprint.Size == 0)
+        {
+            return "It is empty.";
+        }
+
+        if (wait > TimeSpan.Zero && !sighting.Marked)
+        {
+            return $"It must stay unchanged for another {Math.Ceiling(wait.TotalSeconds)} s; a file '{Path.GetFileName(sighting.Name)}{WatchFolder.DoneSuffix}' beside it ends the wait.";
+        }
+
+        return claim.Take(path, sighting.Stat, sighting.Marked) switch
+        {
+            ClaimResult.Taken(var manifest) => await Admit(manifest, stop),
+            ClaimResult.NotTaken(var why) => why,
+            _ => throw new InvalidOperationException("No such result."),
+        };
+    }
+
+    private async Task<string?> Admit(FilmManifest manifest, CancellationToken stop)
+    {
+        Log.Claimed(log, manifest.Path, manifest.Id);
+        await admission.Admit(manifest.ToRecord(), stop);
+        return null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Claimed: {Path} is film {Film}.")]
+        public static partial void Claimed(ILogger log, FilmPath path, FilmId film);
+    }
+}

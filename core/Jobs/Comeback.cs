@@ -1,0 +1,27 @@
+using Handbrk8s.Films;
+
+namespace Handbrk8s.Jobs;
+
+/// <summary>How a film waits for its next attempt: what is counted, and for how long.</summary>
+internal static class Comeback
+{
+    public static FilmRecord Of(FilmRecord film, Stage stage, OutcomeKind kind, Outcome.Retry retry) => film with
+    {
+        State = stage.Waiting,
+        Reason = retry.Reason,
+        Failures = film.Failures + (kind == OutcomeKind.Counted ? 1 : 0),
+        Interruptions = film.Interruptions + (kind == OutcomeKind.Interrupted ? 1 : 0),
+        Waits = kind == OutcomeKind.Waiting ? film.Waits + 1 : 0,
+    };
+
+    /// <param name="film">The film with this time counted.</param>
+    /// <param name="kind">Why it comes back.</param>
+    /// <param name="retry">May name its own delay.</param>
+    /// <param name="options">The back-off.</param>
+    public static TimeSpan Delay(FilmRecord film, OutcomeKind kind, Outcome.Retry retry, RetryOptions options) => kind switch
+    {
+        OutcomeKind.Interrupted => options.ReleaseDelay + Backoff.AfterInterruptions(options, film.Interruptions),
+        OutcomeKind.Counted => retry.Delay ?? Backoff.After(options, film.Failures),
+        _ => retry.Delay ?? Backoff.After(options, film.Waits),
+    };
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Handbrk8s.Files;
+using Handbrk8s.Films;
+using Handbrk8s.Queues;
+using Microsoft.Extensions.Logging;
+
+namespace Handbrk8s.Jobs;
+
+/// <summary>
+/// Moves a film that can't succeed, or that nobody wants any more, into <c>fail/</c> with its reason. The order is record,
+/// folder, record, alert; each step looks before it acts, so it can be cut off and finished anywhere.
+/// </summary>
+internal sealed partial class SetAside(Share share, WorkQueues queues, TimeProvider time, ILogger<SetAside> log)
+{
+    public async Task Finish(Stage stage, Attempt attempt)
+    {
+        var film = attempt.Film;
+        var end = film.CancelRequested ? FilmState.Cancelled : FilmState.Failed;
+        var reason = film.CancelRequested ? "Cancelled on request." : film.Reason ?? "No reason was recorded.";
+        var folder = share.FailOf(film);
+        Move(attempt.Folder, folder);
+        Durable.Write(Path.Combine(folder, "reason.txt"), Encoding.UTF8.GetBytes(Explanation(film, reason, folder)));
+
+        var moved = await attempt.Update(record => record with { State = end, Reason = reason, Generation = record.Generation + 1 }, CancellationToken.None);
+        if (moved)
+        {
+            var alert = WorkMessage.For(attempt.Film) with { Reason = reason };
+            await queues[QueueNames.PoisonOf(stage.Queue)].Send(alert.ToJson(), TimeSpan.Zero, CancellationToken.None);
+            Log.SetAside(log, film.Path, folder, reason);
+        }
+    }
+
+    private static void Move(FilmFolder from, string to)
+    {
+        var outcome = Rename.ToFreeName(from.Path, to);
+        if (outcome != RenameOutcome.Moved && !Directory.Exists(to))
+        {
+            throw new IOException($"Could not move '{from.Path}' to '{to}': {outcome}. The film stays where it is and this is tried again.");
+        }
+
+        Durable.SyncFolder(Path.GetDirectoryName(from.Path)!);
+        Durable.SyncFolder(Path.GetDirectoryName(to)!);
+    }
+
+    private string Explanation(FilmRecord film, string reason, string folder)
+    {
+        var text = new StringBuilder()
+            .AppendLine($"{film.Path}")
+            .AppendLine($"was set aside on {time.GetUtcNow():u}")
+            .AppendLine()
+            .AppendLine($"Reason: {reason}")
+            .AppendLine()
+            .AppendLine("To try again, move the file below source/ back to the same place below watch/.")
+            .AppendLine("To give up, delete this folder: nothing else refers to it.")
+            .AppendLine()
+            .AppendLine("What was tried:");
+        foreach (var outcome in film.Outcomes)
+        {
+            text.AppendLine($"  {outcome.At:u}  {outcome.Stage}  {outcome.Kind}  {outcome.Text}  [{outcome.Worker}]");
+        }
+
+        if (LogTail.Newest(folder) is { } tail)
+        {
+            text.AppendLine().AppendLine("The end of the encoder's log:").AppendLine(tail);
+        }
+
+        return text.ToString();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Set aside: {Path} is now in {Folder}. {Reason}")]
+        public static partial void SetAside(ILogger log, FilmPath path, string folder, string reason);
+    }
+}

@@ -1,0 +1,77 @@
+using Handbrk8s.Films;
+using Handbrk8s.Jobs;
+using Handbrk8s.Ledger;
+using Handbrk8s.Queues;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Handbrk8s.Recovery;
+
+/// <summary>
+/// Compares folders, records and queues, and gives a film back what a crash or a lost message took from it. Never deletes
+/// anything because a record is absent.
+/// </summary>
+public sealed partial class Sweep(WorkFolders folders, ILedger ledger, WorkQueues queues, IOptions<LeaseOptions> lease, TimeProvider time, ILogger<Sweep> log)
+{
+    private readonly HashSet<Stage> _short = [];
+
+    public async Task Run(CancellationToken stop)
+    {
+        await folders.GiveRecords(stop);
+        foreach (var stage in Stage.All)
+        {
+            await DispatchAgain(stage, stop);
+        }
+    }
+
+    /// <summary>
+    /// Counts are a moment's, and a message may be between two of them: only a queue that was short twice in a row has
+    /// lost something. Nobody can tell whose message is missing, so every film without a sign of life gets a new one, and
+    /// the raised generation makes the old one superfluous.
+    /// </summary>
+    private async Task DispatchAgain(Stage stage, CancellationToken stop)
+    {
+        var live = await ledger.List(stop).Where(film => StageOf(film) == stage).ToListAsync(stop);
+        var count = await queues[stage.Queue].Count(stop);
+        if (count.All >= live.Count)
+        {
+            _short.Remove(stage);
+            return;
+        }
+
+        if (_short.Add(stage))
+        {
+            return;
+        }
+
+        _short.Remove(stage);
+        foreach (var film in live.Where(IsSilent))
+        {
+            await DispatchAgain(stage, film, stop);
+        }
+    }
+
+    private async Task DispatchAgain(Stage stage, FilmSummary film, CancellationToken stop)
+    {
+        if (await ledger.Find(film.Id, stop) is { } entry
+            && entry.Film.Generation == film.Generation
+            && await ledger.TryReplace(entry, entry.Film with { Generation = film.Generation + 1 }, stop) is { } raised)
+        {
+            var wait = (film.NotBefore - time.GetUtcNow()) ?? TimeSpan.Zero;
+            await queues[stage.Queue].Send(WorkMessage.For(raised.Film).ToJson(), wait > TimeSpan.Zero ? wait : TimeSpan.Zero, stop);
+            Log.DispatchedAgain(log, film.Path, film.Id, stage.Queue);
+        }
+    }
+
+    // A film on its way to fail/ is finished by whichever worker meets it.
+    private static Stage? StageOf(FilmSummary film) => film.State == FilmState.Failing ? Stage.Transcode : Stage.Of(film.State);
+
+    private bool IsSilent(FilmSummary film) =>
+        film.Heartbeat is not { } reading || reading.Heartbeat.Token != film.Token || reading.Age >= lease.Value.HeartbeatStaleAfter;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The message of {Path} ({Film}) was lost: it is in the queue '{Queue}' again.")]
+        public static partial void DispatchedAgain(ILogger log, FilmPath path, FilmId film, string queue);
+    }
+}
