@@ -1,0 +1,51 @@
+using Handbrk8s.Ledger;
+using Handbrk8s.Processes;
+using Microsoft.Extensions.Options;
+
+namespace Handbrk8s.Transcode.HandBrake;
+
+/// <summary>What we ask of HandBrakeCLI.</summary>
+internal sealed class HandBrakeCli(IOptions<TranscodeOptions> options, CpuQuota quota, TimeProvider time)
+{
+    private readonly HandBrakeProgram _program = new(options.Value);
+
+    /// <exception cref="InvalidOperationException">The program is something else.</exception>
+    public Task<Version> Version(CancellationToken cancel) => _program.Version(cancel);
+
+    /// <summary>Looks at every title of a source.</summary>
+    public async Task<TitleScan> Scan(string source, CancellationToken cancel)
+    {
+        using var scratch = new EncodeScratch(source);
+        using var log = new EncodeLog();
+        var scan = new TitleScan(MainFeature: 0, [], []);
+        var blocks = new HandBrakeJson(block => scan = block.Name is "JSON Title Set" ? TitleScan.Parse(block.Json) : scan);
+        var command = await _program.Command(HandBrakeCommand.Scan(scratch.Input), cancel);
+        await ChildProcess.Run(command with { OnOutput = blocks.Add, OnError = log.Add }, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return scan with { Log = log.Tail };
+    }
+
+    /// <summary>Whether there is a preset of exactly this name, in this case.</summary>
+    public async Task<bool> PresetExists(string name, CancellationToken cancel) => await FindPreset(name, cancel) is not null;
+
+    /// <summary>Encodes, and stops by itself when nothing moves any more.</summary>
+    /// <param name="order">What is wanted. Whatever comes of it must be verified.</param>
+    /// <param name="progress">Called up to five times per second.</param>
+    /// <param name="cancel">Stops the encoder, which leaves a partial result behind.</param>
+    /// <exception cref="InvalidOperationException">There is no such preset.</exception>
+    public async Task<EncodeRun> Encode(EncodeOrder order, IProgress<JobProgress> progress, CancellationToken cancel)
+    {
+        var preset = await FindPreset(order.Preset, cancel) ?? throw new InvalidOperationException(
+            $"HandBrake has no preset '{order.Preset}', which '{Path.GetFileName(order.Source)}' is to be encoded with. Names are case-sensitive; `{options.Value.HandBrakeCli} -z` lists them.");
+        using var scratch = new EncodeScratch(order.Source, order.Result);
+        var encoderOptions = quota.Threads is { } threads ? preset.WithThreads(threads) : null;
+        var command = await _program.Command(HandBrakeCommand.Encode(order, scratch, encoderOptions), cancel);
+        return await new EncodeProcess(order, command, options.Value.StallTimeout, time).Run(progress, cancel);
+    }
+
+    private async Task<HandBrakePreset?> FindPreset(string name, CancellationToken cancel)
+    {
+        var (exitCode, output, _) = await _program.Ask(HandBrakeCommand.ExportPreset(name), cancel);
+        return exitCode == 0 ? HandBrakePreset.Parse(output) : null;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Handbrk8s.Transcode.HandBrake;
+
+/// <summary>The argument lists of HandBrakeCLI.</summary>
+internal static class HandBrakeCommand
+{
+    // With the default of 10 the automatic crop is unreliable.
+    private static readonly string[] Previews = ["--previews", "30:0"];
+
+    public static IReadOnlyList<string> Scan(string input) => ["--json", "--scan", "--title", "0", .. Previews, "--input", input];
+
+    public static IReadOnlyList<string> ExportPreset(string preset) => ["--preset", preset, "--preset-export", preset];
+
+    /// <param name="order">What is wanted.</param>
+    /// <param name="scratch">The names to use for it.</param>
+    /// <param name="encoderOptions">All options of the encoder; null for the preset's.</param>
+    public static IReadOnlyList<string> Encode(EncodeOrder order, EncodeScratch scratch, string? encoderOptions) =>
+    [
+        "--json",
+        "--preset", order.Preset, // always: without it HandBrake takes its default preset and ends with 0
+        "--format", $"av_{order.Container}",
+        "--title", order.Title.ToString(CultureInfo.InvariantCulture),
+        .. Previews,
+        .. encoderOptions is null ? [] : (string[])["--encopts", encoderOptions],
+        "--input", scratch.Input,
+        "--output", scratch.Output,
+    ];
+}

@@ -1,0 +1,36 @@
+namespace Handbrk8s.Transcode.HandBrake;
+
+/// <summary>Notices that an encode stands still: neither its progress nor the size of its result changes.</summary>
+/// <param name="limit">How long it may.</param>
+/// <param name="result">The file that is written.</param>
+internal sealed class StallWatch(TimeSpan limit, string result, TimeProvider time)
+{
+    private string _progress = "";
+
+    public void Saw(HandBrakeProgress progress) => Volatile.Write(ref _progress, $"{progress.State} {progress.Job?.Step} {progress.Job?.Fraction:R}");
+
+    /// <summary>Waits for the end of the encode or for a stall.</summary>
+    /// <returns>True for a stall.</returns>
+    public async Task<bool> Until(Task ended, CancellationToken cancel)
+    {
+        var seen = State;
+        var since = time.GetTimestamp();
+        while (!ended.IsCompleted && !cancel.IsCancellationRequested)
+        {
+            await Task.WhenAny(ended, Task.Delay(limit / 20, time, cancel));
+            if (State != seen)
+            {
+                seen = State;
+                since = time.GetTimestamp();
+            }
+            else if (!ended.IsCompleted && time.GetElapsedTime(since) >= limit)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private (string Progress, long Size) State => (Volatile.Read(ref _progress), File.Exists(result) ? new FileInfo(result).Length : -1);
+}

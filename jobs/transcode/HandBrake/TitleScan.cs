@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Handbrk8s.Transcode.HandBrake;
+
+/// <summary>What HandBrake finds in a source.</summary>
+/// <param name="MainFeature">Index of the title that a disc names as its main feature; 0 when it names none.</param>
+/// <param name="Titles">Empty when HandBrake can make nothing of the source, for example a name that is not UTF-8.</param>
+/// <param name="Log">The end of what it printed.</param>
+internal sealed record TitleScan(int MainFeature, IReadOnlyList<ScannedTitle> Titles, IReadOnlyList<string> Log)
+{
+    /// <summary>The title to encode: the main feature, else the longest. Null without titles.</summary>
+    public ScannedTitle? Chosen => Titles.FirstOrDefault(title => title.Index == MainFeature) ?? Titles.MaxBy(title => title.Duration);
+
+    public static TitleScan Parse(JsonElement titleSet) => new(
+        titleSet.GetProperty("MainFeature").GetInt32(),
+        [.. titleSet.GetProperty("TitleList").EnumerateArray().Select(Title)],
+        []);
+
+    private static ScannedTitle Title(JsonElement title) => new(
+        title.GetProperty("Index").GetInt32(),
+        (TitleKind)title.GetProperty("Type").GetInt32(),
+        TimeSpan.FromSeconds(title.GetProperty("Duration").GetProperty("Ticks").GetInt64() / 90_000.0),
+        Rate(title.GetProperty("FrameRate")),
+        title.GetProperty("InterlaceDetected").GetBoolean(),
+        [.. title.GetProperty("AudioList").EnumerateArray().Select(Track)],
+        [.. title.GetProperty("SubtitleList").EnumerateArray().Select(Track)],
+        title.GetProperty("ChapterList").GetArrayLength());
+
+    private static double Rate(JsonElement rate) => rate.GetProperty("Num").GetDouble() / rate.GetProperty("Den").GetDouble();
+
+    private static ScannedTrack Track(JsonElement track) => new(
+        track.GetProperty("LanguageCode").GetString() ?? "",
+        track.TryGetProperty("ChannelCount", out var channels) ? channels.GetInt32() : 0);
+}

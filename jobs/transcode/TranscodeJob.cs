@@ -1,0 +1,63 @@
+using Handbrk8s.Configuration;
+using Handbrk8s.Jobs;
+using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Verification;
+using Microsoft.Extensions.Options;
+
+namespace Handbrk8s.Transcode;
+
+/// <summary>
+/// Makes a verified result of an original. What can be checked cheaply comes first: HandBrakeCLI's exit codes cannot tell a
+/// bad preset from a bad film.
+/// </summary>
+internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, HandBrakeCli handBrake, SourceCheck sourceCheck, VerifiedEncode encode) : IJob
+{
+    // NFS may show a file that another node has just moved only after a while.
+    private static readonly TimeSpan UntilVisible = TimeSpan.FromSeconds(30);
+
+    public Stage Stage => Stage.Transcode;
+
+    public async Task<Outcome> Run(Attempt attempt, CancellationToken stop)
+    {
+        var settings = libraries.Value.For(attempt.Film.Path);
+        if (await CheckOriginal(attempt, stop) is { } notNow)
+        {
+            return notNow;
+        }
+
+        if (!await handBrake.PresetExists(settings.Preset, stop))
+        {
+            return new Outcome.Retry($"HandBrake has no preset '{settings.Preset}', which the library '{attempt.Film.Path.Library}' asks for. HandBrakeCLI --preset-list shows them; case matters.");
+        }
+
+        var original = attempt.Folder.Source(attempt.Film.Path);
+        var source = await sourceCheck.Check(original, stop);
+        if (source.IsHopeless)
+        {
+            return new Outcome.Poison(source.Sentence);
+        }
+
+        var scan = await handBrake.Scan(original, stop);
+        return scan.Chosen is { } title
+            ? await encode.Run(attempt, settings, title, source, stop)
+            : new Outcome.Poison($"HandBrake finds no title in '{attempt.Film.Path}'. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'.");
+    }
+
+    private static async Task<Outcome?> CheckOriginal(Attempt attempt, CancellationToken stop)
+    {
+        if (attempt.Original() is not { } original)
+        {
+            return new Outcome.Retry($"The original is not visible in '{attempt.Folder.SourceFolder}'. Is the share mounted?") { Delay = UntilVisible };
+        }
+
+        if (original.Fingerprint == attempt.Film.Source)
+        {
+            return null;
+        }
+
+        // Someone wrote on after the claim. The next attempt finds out whether that has stopped.
+        return await attempt.Update(film => film with { Source = original.Fingerprint }, stop)
+            ? new Outcome.Retry("The original still changes: something goes on writing to it.")
+            : new Outcome.Interrupted();
+    }
+}

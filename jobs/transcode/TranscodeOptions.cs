@@ -1,0 +1,58 @@
+using Handbrk8s.Processes;
+using Microsoft.Extensions.Options;
+
+namespace Handbrk8s.Transcode;
+
+/// <summary>How a film is encoded and verified. Section <c>Transcode</c>.</summary>
+public sealed class TranscodeOptions
+{
+    public const string Section = "Transcode";
+
+    /// <summary>Name or path of HandBrakeCLI.</summary>
+    public string HandBrakeCli { get; set; } = "HandBrakeCLI";
+
+    /// <summary>Name or path of ffprobe.</summary>
+    public string Ffprobe { get; set; } = "ffprobe";
+
+    /// <summary>Name or path of ffmpeg.</summary>
+    public string Ffmpeg { get; set; } = "ffmpeg";
+
+    /// <summary>An encode without progress for this long is stopped. Default 10 minutes.</summary>
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long HandBrakeCLI may take to end before it is killed. Default 10 seconds.</summary>
+    public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Decode all of a result, not just samples: about 5 % more time. Default false.</summary>
+    public bool FullDecode { get; set; }
+
+    internal sealed class Validator : IValidateOptions<TranscodeOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, TranscodeOptions options)
+        {
+            var problems = new ValidateOptionsResultBuilder();
+            Program(problems, nameof(HandBrakeCli), options.HandBrakeCli, "handbrake-cli");
+            Program(problems, nameof(Ffprobe), options.Ffprobe, "ffmpeg");
+            Program(problems, nameof(Ffmpeg), options.Ffmpeg, "ffmpeg");
+            Positive(problems, nameof(StallTimeout), options.StallTimeout);
+            Positive(problems, nameof(StopGrace), options.StopGrace);
+            return problems.Build();
+        }
+
+        private static void Program(ValidateOptionsResultBuilder problems, string key, string value, string package)
+        {
+            if (ProgramPath.Find(value) is null)
+            {
+                problems.AddError($"{Section}:{key} is '{value}': there is no such program. Install the package {package} or give the program's full path.");
+            }
+        }
+
+        private static void Positive(ValidateOptionsResultBuilder problems, string key, TimeSpan value)
+        {
+            if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(1))
+            {
+                problems.AddError($"{Section}:{key} is '{value}': it must be over zero and at most a day.");
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Handbrk8s.Processes;
+using Handbrk8s.Transcode.HandBrake;
+using Microsoft.Extensions.Options;
+
+namespace Handbrk8s.Transcode.Verification;
+
+/// <summary>Decodes video and audio with ffmpeg and listens for complaints: its exit code says nothing.</summary>
+internal sealed class DecodeTest(IOptions<TranscodeOptions> options, CpuQuota quota)
+{
+    private const int MostErrors = 20;
+
+    /// <returns>What ffmpeg complained of; empty when it decoded cleanly.</returns>
+    public Task<IReadOnlyList<string>> Everything(string file, CancellationToken cancel) => Decode([], file, [], cancel);
+
+    /// <inheritdoc cref="Everything"/>
+    public Task<IReadOnlyList<string>> Part(string file, double start, double seconds, CancellationToken cancel) =>
+        Decode(["-ss", Text(start)], file, ["-t", Text(seconds)], cancel);
+
+    private static string Text(double seconds) => seconds.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private async Task<IReadOnlyList<string>> Decode(string[] seek, string file, string[] limit, CancellationToken cancel)
+    {
+        var errors = new List<string>();
+        var command = new ChildCommand(
+            options.Value.Ffmpeg,
+            [
+                "-nostdin", "-v", "error", "-xerror", "-err_detect", "explode",
+                .. quota.Threads is { } threads ? (string[])["-threads", Text(threads)] : [],
+                .. seek, "-i", $"file:{file}", .. limit,
+                "-map", "0:V", "-map", "0:a?",
+                // Without these two good files bring hundreds of complaints about times that do not rise.
+                "-fps_mode", "passthrough", "-enc_time_base", "-1",
+                "-f", "null", "-",
+            ])
+        {
+            OnError = line =>
+            {
+                if (errors.Count < MostErrors)
+                {
+                    errors.Add(line);
+                }
+            },
+        };
+        var exit = await ChildProcess.Run(command, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return errors.Count == 0 && exit.ExitCode != 0 ? [$"exit code {exit.ExitCode}"] : errors;
+    }
+}

@@ -1,0 +1,48 @@
+using Handbrk8s.Transcode.HandBrake;
+
+namespace Handbrk8s.Transcode.Verification;
+
+/// <summary>Whether all frames are there, by what the plan does to them.</summary>
+internal static class FrameChecks
+{
+    private const int Missable = 2;
+
+    /// <summary>The framerate shaper goes by the average of a few frames, not by whole seconds.</summary>
+    private const double ShapedShare = 0.9;
+
+    /// <summary>Detelecine takes out one frame in five.</summary>
+    private const double FilmShare = 0.8;
+
+    /// <param name="frames">How many the source has.</param>
+    /// <param name="source">When they are shown.</param>
+    /// <param name="found">How many the result has.</param>
+    public static IEnumerable<VerificationCheck> Of(EncodeRun run, EncodePlan plan, ScannedTitle title, long frames, PacketCount source, long found)
+    {
+        if (run.Frames is { } decoded)
+        {
+            yield return AtLeast("frames decoded", frames - Missable, decoded.Decoded);
+        }
+
+        var kept = plan.DropsRepeats ? FilmShare : 1;
+        if (plan.Rate is RateMode.SameAsSource)
+        {
+            yield return AtLeast("video frames", (kept * frames) - Missable, found);
+            yield break;
+        }
+
+        if (run.Frames is { } shaped)
+        {
+            yield return AtLeast("video frames", (kept * frames) - shaped.Dropped + shaped.Repeated - Missable, found);
+        }
+
+        var limit = plan.FramesPerSecond ?? title.FramesPerSecond;
+        yield return AtLeast("video frames at the planned rate", (kept * ShapedShare * Shaped(source, plan.Rate, limit)) - Missable, found);
+    }
+
+    private static double Shaped(PacketCount source, RateMode rate, double limit) => rate is RateMode.Constant
+        ? limit * ((source.Last - source.FirstKey) ?? 0)
+        : source.PerSecond.Sum(count => Math.Min(count, limit));
+
+    private static VerificationCheck AtLeast(string name, double expected, long found) =>
+        new(name, $"at least {Math.Max(1, Math.Floor(expected)):0}", $"{found}", found >= Math.Max(1, Math.Floor(expected)));
+}
