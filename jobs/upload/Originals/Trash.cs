@@ -1,0 +1,29 @@
+using Handbrk8s.Files;
+using Handbrk8s.Jobs;
+
+namespace Handbrk8s.Upload.Originals;
+
+/// <summary>Where originals wait after a verified publish, in case someone wants one back.</summary>
+internal sealed class Trash(Share share)
+{
+    /// <summary>Moves the original there, with one rename.</summary>
+    /// <returns>Why it was not moved, or null when it is there.</returns>
+    public string? WhyNotMoved(Attempt attempt)
+    {
+        var place = share.TrashOf(attempt.Film.Id);
+        if (attempt.Original() is { } original && original.Fingerprint != attempt.Film.Source)
+        {
+            return $"The original changed while its film was published. It stays in '{attempt.Folder.SourceFolder}'.";
+        }
+
+        var outcome = Rename.ToFreeName(attempt.Folder.SourceFolder, place);
+        if (!Directory.Exists(place))
+        {
+            return $"The film is in the library, but its original could not be moved to '{place}': {outcome}. Check the share's permissions.";
+        }
+
+        Durable.SyncFolder(share.Trash);
+        Durable.SyncFolder(attempt.Folder.Path);
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+using Handbrk8s.Files;
+using Handbrk8s.Films;
+
+namespace Handbrk8s.Upload.Publishing;
+
+/// <summary>The share that the media server reads. It holds finished films only.</summary>
+internal sealed class LibraryShare(string root)
+{
+    public string Root { get; } = Path.GetFullPath(root);
+
+    /// <summary>The place that the user chose by where the film was dropped, with the result's extension.</summary>
+    /// <returns>Relative to the library share.</returns>
+    public static string TargetOf(FilmPath film, EncodeResult result) =>
+        Path.ChangeExtension(film.ToString(), Path.GetExtension(result.FileName));
+
+    /// <returns>One sentence, or null when the library is there and belongs to the same installation as the share.</returns>
+    public string? WhyUnavailable(Share share)
+    {
+        if (Sentinel.Find(Root) is not { } library)
+        {
+            return $"The library '{Root}' is not available: it has no {Sentinel.FileName} file. Mount it; the film is published by itself then.";
+        }
+
+        return library == Sentinel.Find(share.Root)
+            ? null
+            : $"The library '{Root}' belongs to another installation than the share '{share.Root}': their {Sentinel.FileName} files differ. Check what is mounted there.";
+    }
+}

@@ -1,0 +1,89 @@
+using Handbrk8s.Files;
+using Handbrk8s.Films;
+using Handbrk8s.Jobs;
+using Handbrk8s.Ledger;
+
+namespace Handbrk8s.Upload.Publishing;
+
+/// <summary>
+/// Brings a result into the library: copied under a hidden name, flushed, read back, and only then renamed into place. What
+/// carries a film's name in the library is always whole.
+/// </summary>
+internal sealed class Publication(LibraryShare library)
+{
+    public async Task<PublishOutcome> Publish(Attempt attempt, EncodeResult result, PublishTarget target, CancellationToken stop)
+    {
+        var path = Path.Combine(library.Root, target.Path);
+        if (FileStat.Find(path) is { } standing)
+        {
+            return await Judge(path, standing, result, target, stop);
+        }
+
+        var source = attempt.Folder.File(result.FileName);
+        if (FileStat.Find(source) is not { } encoded || encoded.Fingerprint.Size != result.Size)
+        {
+            return new PublishOutcome.NotNow($"The result '{source}' is missing or is not the one that was verified. Check the share; this is tried again.", Counts: false);
+        }
+
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+
+        // The token is in the name: a worker that is taken for dead but lives must not write into our copy.
+        var part = Path.Combine(folder, $".{attempt.Film.Id}.{attempt.Token}.part");
+        try
+        {
+            return await Copy(attempt, source, part, result, stop) ?? PutInPlace(part, path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new PublishOutcome.NotNow($"Could not write to the library: {failure.Message} Check space and permissions of '{folder}'; it goes on by itself then.", Counts: false);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    private static async Task<PublishOutcome?> Copy(Attempt attempt, string source, string part, EncodeResult result, CancellationToken stop)
+    {
+        var report = Progress(attempt, result.Size);
+        var read = await VerifiedCopy.To(part, source, report("copying"), stop);
+        if (read != result.Sha256)
+        {
+            return new PublishOutcome.NotNow($"'{source}' no longer has the hash it was committed with ({read} instead of {result.Sha256}): the share's disk or memory is at fault. Check them.", Counts: true);
+        }
+
+        var written = await FileHash.Of(part, report("verifying"), stop);
+        return written == result.Sha256
+            ? null
+            : new PublishOutcome.NotNow($"The copy in the library read back differently ({written} instead of {result.Sha256}): its disk, memory or network is at fault. Check them.", Counts: true);
+    }
+
+    private static PublishOutcome PutInPlace(string part, string path)
+    {
+        var outcome = Rename.ToFreeName(part, path);
+        if (outcome == RenameOutcome.TargetExists)
+        {
+            return new PublishOutcome.NotNow($"Something appeared at '{path}' while the film was copied. It is looked at again.", Counts: false);
+        }
+
+        Durable.SyncFolder(Path.GetDirectoryName(path)!);
+        return FileStat.Find(path) is not null
+            ? new PublishOutcome.Published()
+            : new PublishOutcome.NotNow($"Could not move the finished copy to '{path}': {outcome}. Check the library's permissions.", Counts: false);
+    }
+
+    private static async Task<PublishOutcome> Judge(string path, FileStat standing, EncodeResult result, PublishTarget target, CancellationToken stop)
+    {
+        // Ours already, where a worker was cut off after the rename. The hash decides, not the name.
+        var ours = standing.Kind == FileKind.File
+            && standing.Fingerprint.Size == result.Size
+            && await FileHash.Of(path, _ => { }, stop) == target.Sha256;
+        return ours
+            ? new PublishOutcome.Published()
+            : new PublishOutcome.Conflict($"Another file stands at '{target.Path}' in the library. It was left alone, and so is the original. Move one of them away, then drop the film again.");
+    }
+
+    private static Func<string, Action<long>> Progress(Attempt attempt, long size) => step => bytes =>
+        attempt.Report(new JobProgress(step, size == 0 ? 1 : (double)bytes / size));
+}

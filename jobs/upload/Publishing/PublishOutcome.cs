@@ -1,0 +1,18 @@
+namespace Handbrk8s.Upload.Publishing;
+
+internal abstract record PublishOutcome
+{
+    private PublishOutcome()
+    {
+    }
+
+    /// <summary>The target holds the result, verified.</summary>
+    public sealed record Published : PublishOutcome;
+
+    /// <summary>Another file stands there, and it stays.</summary>
+    public sealed record Conflict(string Reason) : PublishOutcome;
+
+    /// <param name="Reason">What failed, on what, why, and what to do.</param>
+    /// <param name="Counts">False when the set-up is wrong.</param>
+    public sealed record NotNow(string Reason, bool Counts) : PublishOutcome;
+}

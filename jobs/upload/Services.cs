@@ -1,0 +1,17 @@
+using Handbrk8s.Configuration;
+using Handbrk8s.Hosting;
+using Handbrk8s.Upload.Originals;
+using Handbrk8s.Upload.Publishing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Handbrk8s.Upload;
+
+internal static class Services
+{
+    public static IServiceCollection AddUpload(this IServiceCollection services) => services
+        .AddSingleton(provider => new LibraryShare(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Library))
+        .AddSingleton<Publication>()
+        .AddSingleton<Trash>()
+        .AddJob<UploadJob>();
+}

@@ -1,0 +1,74 @@
+using Handbrk8s.Files;
+using Handbrk8s.Films;
+using Handbrk8s.Jobs;
+using Handbrk8s.Upload.Originals;
+using Handbrk8s.Upload.Publishing;
+
+namespace Handbrk8s.Upload;
+
+/// <summary>
+/// Publishes a committed result and then lets the original go. Never the other way round: the library's copy has been read
+/// back before anything happens to the original.
+/// </summary>
+internal sealed class UploadJob(LibraryShare library, Share share, Publication publication, Trash trash) : IJob
+{
+    public Stage Stage => Stage.Upload;
+
+    public async Task<Outcome> Run(Attempt attempt, CancellationToken stop)
+    {
+        var film = attempt.Film;
+        if (film.Result is not { } result)
+        {
+            return new Outcome.Retry("No committed result is recorded: the film must be transcoded first. The sweep sorts this out.");
+        }
+
+        if (library.WhyUnavailable(share) is { } why)
+        {
+            return new Outcome.Retry(why);
+        }
+
+        // It may be gone already: a crash after it was moved to the trash comes back here.
+        if (attempt.Original() is { } original && original.Fingerprint != film.Source)
+        {
+            return StartAgain(original.Fingerprint);
+        }
+
+        var target = new PublishTarget(LibraryShare.TargetOf(film.Path, result), result.Sha256);
+        if (await attempt.LockTarget(target.Path, stop) is { } other)
+        {
+            return new Outcome.Retry($"Film {other} is being published to the same place, '{target.Path}'. This one waits for it.") { Delay = TimeSpan.FromSeconds(30) };
+        }
+
+        if (!await attempt.Update(record => record with { Target = target }, stop))
+        {
+            return new Outcome.Interrupted();
+        }
+
+        return await publication.Publish(attempt, result, target, stop) switch
+        {
+            PublishOutcome.Published => LetGo(attempt, target),
+            PublishOutcome.Conflict(var reason) => new Outcome.Completed(reason, record => record with { State = FilmState.Conflict, Reason = reason }),
+            PublishOutcome.NotNow(var reason, var counts) => new Outcome.Retry(reason) { Counts = counts },
+            _ => throw new InvalidOperationException("No such outcome."),
+        };
+    }
+
+    private Outcome LetGo(Attempt attempt, PublishTarget target)
+    {
+        if (trash.WhyNotMoved(attempt) is { } why)
+        {
+            return new Outcome.Retry(why);
+        }
+
+        return new Outcome.Completed(
+            $"Published as '{target.Path}'; the original is in trash/{attempt.Film.Id}.",
+            record => record with { State = FilmState.Published, Reason = null })
+        {
+            Afterwards = () => Leftovers.Remove(attempt.Folder),
+        };
+    }
+
+    private static Outcome.Completed StartAgain(Fingerprint changed) => new(
+        "The original changed after it was transcoded: it is transcoded again.",
+        record => record with { State = FilmState.Queued, Source = changed, Result = null, Target = null });
+}
