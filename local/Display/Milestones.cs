@@ -1,0 +1,50 @@
+using Handbrk8s.Films;
+
+namespace Handbrk8s.Local.Display;
+
+/// <summary>The lines that a film's change is worth.</summary>
+internal static class Milestones
+{
+    public static IEnumerable<(string Style, string Text)> Of(FilmChange change)
+    {
+        var film = change.Film;
+        if (change.Before is null)
+        {
+            yield return ("default", $"{film.Path}: claimed as film {film.Id}.");
+        }
+
+        foreach (var outcome in change.Outcomes)
+        {
+            yield return (StyleOf(outcome.Kind), $"{film.Path.Title}: {Verb(outcome)} {outcome.Text}");
+        }
+
+        if (film.State != change.Before && Begun(film.State) is { } begun)
+        {
+            yield return ("default", $"{film.Path.Title}: {begun}");
+        }
+    }
+
+    private static string? Begun(FilmState state) => state switch
+    {
+        FilmState.Transcoding => "a transcode worker has begun.",
+        FilmState.Uploading => "an upload worker has begun.",
+        _ => null,
+    };
+
+    private static string Verb(AttemptOutcome outcome) => (outcome.Kind, outcome.Stage) switch
+    {
+        (OutcomeKind.Completed, "transcode") => "transcoded.",
+        (OutcomeKind.Completed, _) => "done.",
+        (OutcomeKind.Interrupted, _) => "interrupted.",
+        (OutcomeKind.Hopeless, _) => "set aside.",
+        (OutcomeKind.Counted, _) => "failed, tried again.",
+        _ => "waits.",
+    };
+
+    private static string StyleOf(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Completed => "green",
+        OutcomeKind.Hopeless => "red",
+        _ => "yellow",
+    };
+}

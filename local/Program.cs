@@ -1,0 +1,10 @@
+using System.CommandLine;
+using Handbrk8s.Local.Demo;
+using Handbrk8s.Local.Running;
+
+var root = new RootCommand("Turns dropped rips into verified films in your media library.")
+{
+    RunCommand.Create(),
+    DemoCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

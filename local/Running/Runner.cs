@@ -1,0 +1,105 @@
+using Handbrk8s.Files;
+using Handbrk8s.Hosting;
+using Handbrk8s.Intake;
+using Handbrk8s.Jobs;
+using Handbrk8s.Ledger;
+using Handbrk8s.Local.Display;
+using Handbrk8s.Local.Scaling;
+using Handbrk8s.Queues;
+using Handbrk8s.Recovery;
+using Handbrk8s.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Handbrk8s.Local.Running;
+
+/// <summary>The pipeline on one machine: intake, sweep, and the job processes that a cluster would run as pods.</summary>
+internal sealed class Runner : IAsyncDisposable
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ScaleEvery = TimeSpan.FromMilliseconds(500);
+
+    private readonly ServiceProvider _services;
+    private readonly LockFile _alone;
+
+    private Runner(ServiceProvider services, LockFile alone, RunSettings settings)
+    {
+        _services = services;
+        _alone = alone;
+        var launcher = new JobLauncher(Get<IConfiguration>(), settings.StateFolder);
+        Scalers = [NewScaler(Stage.Transcode, settings.Workers, launcher), NewScaler(Stage.Upload, most: 1, launcher)];
+        Loops =
+        [
+            NewLoop("Looking at watch/", Get<IOptions<IntakeOptions>>().Value.ScanEvery, async stop => NotTaken = await Get<ShareIntake>().Tick(stop)),
+            NewLoop("Sweeping", SweepEvery, stop => Get<Sweep>().Run(stop)),
+            NewLoop("Starting workers", ScaleEvery, stop => Task.WhenAll(Scalers.Select(scaler => scaler.Tick(stop)))),
+        ];
+    }
+
+    public ILedger Ledger => Get<ILedger>();
+
+    public Share Share => Get<Share>();
+
+    public IReadOnlyList<Scaler> Scalers { get; }
+
+    public IReadOnlyList<Loop> Loops { get; }
+
+    /// <summary>What the last look at <c>watch/</c> left there, and why.</summary>
+    public IReadOnlyList<NotTaken> NotTaken { get; private set; } = [];
+
+    /// <summary>Work is waiting or under way.</summary>
+    public bool IsBusy => Scalers.Any(scaler => scaler.Running > 0 || scaler.Queue.All > 0);
+
+    /// <summary>Checks what can be checked beforehand, takes the lock of the share, and finds out what the last start left.</summary>
+    /// <exception cref="CannotStartException">Something must be mended first.</exception>
+    public static async Task<Runner> Open(RunSettings settings, ScreenLog log, CancellationToken stop)
+    {
+        var services = new ServiceCollection()
+            .AddHandbrk8s(settings.ToConfiguration())
+            .AddLogging(logging => logging.AddProvider(log))
+            .AddIntake()
+            .BuildServiceProvider();
+        services.GetRequiredService<IStartupValidator>().Validate();
+        var share = services.GetRequiredService<Share>();
+        var store = services.GetRequiredService<SqliteStore>();
+        FirstStart.Ensure(share, settings.Library, store);
+        var alone = LockFile.TryTakeAlone(Path.Combine(share.Root, ".handbrk8s.lock"))
+            ?? throw new CannotStartException($"Another handbrk8s works on '{share.Root}'. Only one may: stop that one, or use another share.");
+        if (FolderProof.FindProblem(share) is { } problem)
+        {
+            throw new CannotStartException(problem);
+        }
+
+        await PreviousWorkers.End(settings.StateFolder, store, services.GetRequiredService<TimeProvider>(), stop);
+
+        // A queue must be short twice in a row to count as short. Nobody else is at work yet, so twice can be now.
+        var sweep = services.GetRequiredService<Sweep>();
+        await sweep.Run(stop);
+        await sweep.Run(stop);
+        return new Runner(services, alone, settings);
+    }
+
+    /// <summary>Works until told to stop, then waits until the workers have given their messages back.</summary>
+    public async Task Run(CancellationToken stop)
+    {
+        await Task.WhenAll(Loops.Select(loop => loop.Run(stop)));
+        await Task.WhenAll(Scalers.Select(scaler => scaler.Drained()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _alone.Dispose();
+    }
+
+    private T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    private Scaler NewScaler(Stage stage, int most, JobLauncher launcher) =>
+        new(stage, most, Get<WorkQueues>(), launcher, Get<IOptions<RetryOptions>>().Value, Get<TimeProvider>(), Get<ILogger<Scaler>>());
+
+    private Loop NewLoop(string name, TimeSpan every, Func<CancellationToken, Task> turn) =>
+        new(name, every, turn, Get<TimeProvider>(), Get<ILogger<Loop>>());
+}
