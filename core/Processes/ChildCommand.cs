@@ -8,10 +8,10 @@ public sealed record ChildCommand(string Program, params IReadOnlyList<string> A
 
     public string WorkingDirectory { get; init; } = "/";
 
-    /// <summary>Called for every line of standard output, in order.</summary>
+    /// <summary>Called for every line of standard output, in order. Must not throw.</summary>
     public Action<string> OnOutput { get; init; } = _ => { };
 
-    /// <summary>Called for every line of standard error, in order.</summary>
+    /// <summary>Called for every line of standard error, in order. Must not throw.</summary>
     public Action<string> OnError { get; init; } = _ => { };
 
     /// <summary>How long the child may take to end after SIGINT before it is killed.</summary>

@@ -15,8 +15,8 @@ internal sealed class ProgressFeed(IProgress<JobProgress> progress, StallWatch s
             return;
         }
 
+        stall.Saw(block.Json.GetRawText());
         var report = HandBrakeProgress.Parse(block.Json);
-        stall.Saw(report);
         WorkDoneError = report.Error ?? WorkDoneError;
         if (report.Job is { } job)
         {

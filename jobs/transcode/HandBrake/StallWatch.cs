@@ -7,7 +7,8 @@ internal sealed class StallWatch(TimeSpan limit, string result, TimeProvider tim
 {
     private string _progress = "";
 
-    public void Saw(HandBrakeProgress progress) => Volatile.Write(ref _progress, $"{progress.State} {progress.Job?.Step} {progress.Job?.Fraction:R}");
+    /// <param name="progress">Whatever is reported, as long as it stays the same while nothing moves.</param>
+    public void Saw(string progress) => Volatile.Write(ref _progress, progress);
 
     /// <summary>Waits for the end of the encode or for a stall.</summary>
     /// <returns>True for a stall.</returns>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Handbrk8s.Transcode.HandBrake;
 
 /// <summary>What HandBrake finds in a source.</summary>
-/// <param name="MainFeature">Index of the title that a disc names as its main feature; 0 when it names none.</param>
+/// <param name="MainFeature">Index of the title that a disc names as its main feature; 0 or -1 when it names none.</param>
 /// <param name="Titles">Empty when HandBrake can make nothing of the source, for example a name that is not UTF-8.</param>
 /// <param name="Log">The end of what it printed.</param>
 internal sealed record TitleScan(int MainFeature, IReadOnlyList<ScannedTitle> Titles, IReadOnlyList<string> Log)

@@ -7,7 +7,7 @@ internal static class FrameChecks
 {
     private const int Missable = 2;
 
-    /// <summary>The framerate shaper goes by the average of a few frames, not by whole seconds.</summary>
+    /// <summary>The framerate shaper goes by the average of a few frames, not by whole seconds: only for want of its own count.</summary>
     private const double ShapedShare = 0.9;
 
     /// <summary>Detelecine takes out one frame in five.</summary>
@@ -24,19 +24,12 @@ internal static class FrameChecks
         }
 
         var kept = plan.DropsRepeats ? FilmShare : 1;
-        if (plan.Rate is RateMode.SameAsSource)
+        yield return (plan.Rate, run.Frames) switch
         {
-            yield return AtLeast("video frames", (kept * frames) - Missable, found);
-            yield break;
-        }
-
-        if (run.Frames is { } shaped)
-        {
-            yield return AtLeast("video frames", (kept * frames) - shaped.Dropped + shaped.Repeated - Missable, found);
-        }
-
-        var limit = plan.FramesPerSecond ?? title.FramesPerSecond;
-        yield return AtLeast("video frames at the planned rate", (kept * ShapedShare * Shaped(source, plan.Rate, limit)) - Missable, found);
+            (RateMode.SameAsSource, _) => AtLeast("video frames", (kept * frames) - Missable, found),
+            (_, { } shaped) => AtLeast("video frames", (kept * frames) - shaped.Dropped + shaped.Repeated - Missable, found),
+            _ => AtLeast("video frames at the planned rate", (kept * ShapedShare * Shaped(source, plan.Rate, plan.FramesPerSecond ?? title.FramesPerSecond)) - Missable, found),
+        };
     }
 
     private static double Shaped(PacketCount source, RateMode rate, double limit) => rate is RateMode.Constant

@@ -44,7 +44,7 @@ internal sealed class SourceCheck(Ffprobe ffprobe, DecodeTest decode)
     }
 
     private static bool IsDisc(string source) =>
-        Directory.Exists(source) || Path.GetExtension(source).ToLowerInvariant() is ".iso" or ".img" or ".ifo";
+        Directory.Exists(source) || Path.GetExtension(source).ToLowerInvariant() is ".iso" or ".img";
 
     private static void ThrowIfUnread(MediaFile media)
     {

@@ -32,7 +32,7 @@ internal static class SyncChecks
 
         VerificationCheck Start(string name, double expected, double found) => new(
             $"{name} start",
-            plan.AlignsStart ? $"{Text(expected)} or 0.000 s" : $"{Text(expected)} s",
+            plan.AlignsStart && expected >= StartTolerance ? $"{Text(expected)} or 0.000 s" : $"{Text(expected)} s",
             $"{Text(found)} s",
             Math.Abs(found - expected) < StartTolerance + before.UndecodableLead || (plan.AlignsStart && found < StartTolerance));
     }
