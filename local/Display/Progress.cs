@@ -7,9 +7,12 @@ namespace Handbrk8s.Local.Display;
 /// <summary>Progress in words.</summary>
 internal static class Progress
 {
+    // Far longer than the pause between two heartbeats, and the age of one whose worker has ended is without limit.
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
+
     /// <returns>Null when no attempt is under way or nothing is known yet.</returns>
     public static JobProgress? Of(FilmSummary film) =>
-        Stage.Of(film.State) is { } stage && film.State == stage.Active && film.Heartbeat?.Heartbeat is { } beat && beat.Token == film.Token
+        Stage.Of(film.State)?.Active == film.State && film.Heartbeat is { Heartbeat: var beat } reading && beat.Token == film.Token && reading.Age < Recent
             ? beat.Progress
             : null;
 

@@ -10,6 +10,8 @@ namespace Handbrk8s.Local.Display;
 /// </summary>
 internal sealed class Screen
 {
+    private const int TimeWidth = 7;
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly IAnsiConsole _console;
@@ -35,7 +37,8 @@ internal sealed class Screen
 
     public void Say(string style, string text)
     {
-        var line = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().PadRight(0));
+        // As wide as the screen: a shorter line would leave the end of what stood there before.
+        var line = new Grid().Expand().AddColumn(new GridColumn().Width(TimeWidth).NoWrap().PadRight(2)).AddColumn(new GridColumn().PadRight(0));
         line.AddRow(new Text($"{_time.GetElapsedTime(_since):h\\:mm\\:ss}", new Style(decoration: Decoration.Dim)), new Text(text, Style.Parse(style)));
         if (IsTerminal)
         {

@@ -16,10 +16,10 @@ internal static class Underway
     {
         var rows = new List<IRenderable> { new Rule() };
         rows.AddRange(Films(films));
-        rows.AddRange(runner.NotTaken.Take(MostRows).Select(left => new Text($"  watch/{left.Name}: {left.Why}", new Style(decoration: Decoration.Dim))));
+        rows.AddRange(runner.NotTaken.Take(MostRows).Select(left => Indented($"watch/{left.Name}: {left.Why}", new Style(decoration: Decoration.Dim))));
         rows.AddRange(More(runner.NotTaken.Count, "file(s) in watch/"));
-        rows.AddRange(runner.Loops.Where(loop => loop.Problem is not null).Select(loop => new Text($"  {loop.Problem}", new Style(Color.Red))));
-        rows.Add(new Text(films.Count == 0 && runner.NotTaken.Count == 0 ? "  Idle. Ctrl+C stops." : "  Ctrl+C stops; started again, it carries on.", new Style(decoration: Decoration.Dim)));
+        rows.AddRange(runner.Loops.Where(loop => loop.Problem is not null).Select(loop => Indented(loop.Problem!, new Style(Color.Red))));
+        rows.Add(Indented(films.Count == 0 && runner.NotTaken.Count == 0 ? "Idle. Ctrl+C stops." : "Ctrl+C stops; started again, it carries on.", new Style(decoration: Decoration.Dim)));
         return new Rows(rows);
     }
 
@@ -36,7 +36,9 @@ internal static class Underway
     }
 
     private static IEnumerable<IRenderable> More(int count, string what) =>
-        count > MostRows ? [new Text($"  … and {count - MostRows} more {what}")] : [];
+        count > MostRows ? [Indented($"… and {count - MostRows} more {what}", Style.Plain)] : [];
+
+    private static Padder Indented(string text, Style style) => new(new Text(text, style), new Padding(2, 0, 0, 0));
 
     private static Text State(FilmSummary film) => Progress.Of(film) is { } progress
         ? new Text(progress.Step)
