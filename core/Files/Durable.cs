@@ -1,29 +1,34 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Microsoft.Win32.SafeHandles;
 
 namespace Handbrk8s.Files;
 
 /// <summary>Writes that are on the disk, not only on their way to it, when the call returns.</summary>
 public static class Durable
 {
-    private const int ReadFolder = 0x10000 | 0x80000; // O_DIRECTORY | O_CLOEXEC
+    private const string TemporarySuffix = ".tmp";
+
+    /// <summary>A file that a killed <see cref="Write"/> left behind.</summary>
+    public static bool IsTemporary(string path) =>
+        Path.GetFileName(path) is var name && name.StartsWith('.') && name.EndsWith(TemporarySuffix, StringComparison.Ordinal);
 
     /// <summary>Writes a whole file under a hidden name, flushes it and renames it into place.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var folder = Path.GetDirectoryName(path)!;
-        var temporary = Path.Combine(folder, $".{RandomNumberGenerator.GetHexString(8)}.tmp");
-        using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+        var temporary = Path.Combine(folder, $".{RandomNumberGenerator.GetHexString(8)}{TemporarySuffix}");
+        try
         {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
+            WriteFlushed(temporary, content);
+            var outcome = Rename.Replacing(temporary, path);
+            if (outcome != RenameOutcome.Moved)
+            {
+                throw new IOException($"Could not put '{path}' in place: {outcome}.");
+            }
         }
-
-        var outcome = Rename.Replacing(temporary, path);
-        if (outcome != RenameOutcome.Moved)
+        finally
         {
-            throw new IOException($"Could not put '{path}' in place: {outcome}.");
+            File.Delete(temporary);
         }
 
         SyncFolder(folder);
@@ -39,13 +44,13 @@ public static class Durable
     /// <summary>Flushes a folder: without it a crash can forget a rename or a new name in it.</summary>
     public static void SyncFolder(string folder)
     {
-        var descriptor = Posix.Open(folder, ReadFolder);
-        if (descriptor < 0)
+        // Without O_DIRECTORY, whose number differs between processors.
+        using var handle = Posix.Open(folder, Posix.CloseOnExec, permissions: 0);
+        if (handle.IsInvalid)
         {
             throw PosixFailure.Of("open", folder, Marshal.GetLastPInvokeError());
         }
 
-        using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
         if (Posix.Sync(handle) != 0 && Marshal.GetLastPInvokeError() is var error and not (Errno.Invalid or Errno.NotSupported))
         {
             // SMB and some FUSE file systems cannot flush a folder and say so; they have nothing more durable to offer.
@@ -65,5 +70,12 @@ public static class Durable
         CreateFolder(parent);
         Directory.CreateDirectory(folder);
         SyncFolder(parent);
+    }
+
+    private static void WriteFlushed(string path, ReadOnlySpan<byte> content)
+    {
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        file.Write(content);
+        file.Flush(flushToDisk: true);
     }
 }

@@ -29,7 +29,26 @@ public sealed record FileStat(ulong Device, ulong Mount, long ChangedNs, FileKin
         return error is Errno.Missing or Errno.NotAFolder or Errno.Stale ? null : throw PosixFailure.Of("look at", path, error);
     }
 
-    /// <summary>Looks at an open file. On NFS opening it asked the server, so this is fresh where <see cref="Find"/> may be a minute old.</summary>
+    /// <summary>
+    /// Looks at a file by opening it, which shows that we may read it. On NFS opening asks the server, so this is fresh where
+    /// <see cref="Find"/> may be a minute old.
+    /// </summary>
+    /// <returns>Null when nothing is there.</returns>
+    /// <exception cref="IOException">It could not be opened.</exception>
+    public static FileStat? FindByOpening(string path)
+    {
+        // Not blocking, or a pipe in the file's place would hold us until someone writes into it.
+        using var file = Posix.Open(path, Posix.NonBlocking | Posix.CloseOnExec, permissions: 0);
+        if (!file.IsInvalid)
+        {
+            return Of(file);
+        }
+
+        var error = Marshal.GetLastPInvokeError();
+        return error is Errno.Missing or Errno.NotAFolder or Errno.Stale ? null : throw PosixFailure.Of("open", path, error);
+    }
+
+    /// <summary>Looks at an open file.</summary>
     public static FileStat Of(SafeHandle file) =>
         Posix.Stat((int)file.DangerousGetHandle(), "", Posix.EmptyPath, Posix.BasicStats | Posix.MountId, out var found) == 0
             ? From(found)

@@ -20,12 +20,12 @@ public sealed record FilmFolder(FilmId Id, string Path)
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <returns>Null when there is no manifest or it is not readable as one.</returns>
+    /// <returns>Null when there is none, or when it is not readable as this film's.</returns>
     public FilmManifest? FindManifest()
     {
         try
         {
-            return JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(ManifestFile), FilmJson.Default.FilmManifest);
+            return JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(ManifestFile), FilmJson.Default.FilmManifest) is { } manifest && manifest.Id == Id ? manifest : null;
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {

@@ -13,7 +13,7 @@ public static class FolderProof
     {
         try
         {
-            return FindSecondMount(share) ?? FindBrokenRename(share);
+            return FindMissing(share) ?? FindSecondMount(share) ?? FindBrokenRename(share);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -21,39 +21,47 @@ public static class FolderProof
         }
     }
 
+    private static string? FindMissing(Share share) =>
+        share.Folders.FirstOrDefault(folder => Inside(folder) is null) is { } missing
+            ? $"'{missing}' is missing. Check that '{share.Root}' is mounted; if it is, make the folder again."
+            : null;
+
     private static string? FindSecondMount(Share share)
     {
-        var first = FileStat.Find(share.Work);
-        foreach (var folder in share.Folders)
-        {
-            if (FileStat.Find(folder) is not { } found || found.Device != first!.Device || found.Mount != first.Mount)
-            {
-                return $"'{folder}' and '{share.Work}' are on different file systems or mounts. A film moves between them in one step, which only works inside one: mount '{share.Root}' as a whole.";
-            }
-        }
-
-        return null;
+        var work = Inside(share.Work);
+        return share.Folders.FirstOrDefault(folder => Inside(folder) != work) is { } other
+            ? $"'{other}' and '{share.Work}' are on different file systems or mounts. A film moves between them in one step, which only works inside one: mount '{share.Root}' as a whole."
+            : null;
     }
+
+    // Where a name in the folder would be, also when the folder is a link.
+    private static (ulong Device, ulong Mount)? Inside(string folder) =>
+        FileStat.Find(Path.Combine(folder, ".")) is { } found ? (found.Device, found.Mount) : null;
 
     private static string? FindBrokenRename(Share share)
     {
         var name = $".probe-{RandomNumberGenerator.GetHexString(8)}";
         var place = Path.Combine(share.Work, name);
         Durable.Write(place, "handbrk8s"u8);
-        foreach (var folder in (string[])[share.Fail, share.Trash])
+        try
         {
-            var next = Path.Combine(folder, name);
-            var outcome = Rename.ToFreeName(place, next);
-            if (outcome != RenameOutcome.Moved)
+            foreach (var folder in (string[])[share.Fail, share.Trash])
             {
-                File.Delete(place);
-                return $"A file could not be moved from '{Path.GetDirectoryName(place)}' to '{folder}': {outcome}. Check permissions and mounts of '{share.Root}'.";
-            }
+                var next = Path.Combine(folder, name);
+                var outcome = Rename.ToFreeName(place, next);
+                if (outcome != RenameOutcome.Moved)
+                {
+                    return $"A file could not be moved from '{Path.GetDirectoryName(place)}' to '{folder}': {outcome}. Check permissions and mounts of '{share.Root}'.";
+                }
 
-            place = next;
+                place = next;
+            }
+        }
+        finally
+        {
+            File.Delete(place);
         }
 
-        File.Delete(place);
         return null;
     }
 }

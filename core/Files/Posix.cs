@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Handbrk8s.Files;
 
@@ -11,9 +12,14 @@ internal static partial class Posix
     public const int EmptyPath = 0x1000; // AT_EMPTY_PATH: the descriptor itself
     public const uint BasicStats = 0x7ff; // STATX_BASIC_STATS
     public const uint MountId = 0x1000; // STATX_MNT_ID
+    public const int ReadWrite = 2; // O_RDWR
+    public const int Create = 0x40; // O_CREAT
+    public const int NonBlocking = 0x800; // O_NONBLOCK
+    public const int CloseOnExec = 0x80000; // O_CLOEXEC
     public const int LockExclusive = 2; // LOCK_EX
     public const int LockShared = 1; // LOCK_SH
     public const int LockNonBlocking = 4; // LOCK_NB
+    public const int Unlock = 8; // LOCK_UN
     public const int DontNeed = 4; // POSIX_FADV_DONTNEED
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -29,7 +35,7 @@ internal static partial class Posix
     public static partial int Sync(SafeHandle file);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Open(string path, int flags);
+    public static partial SafeFileHandle Open(string path, int flags, int permissions);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     public static partial int Lock(SafeHandle file, int operation);

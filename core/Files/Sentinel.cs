@@ -23,7 +23,7 @@ public sealed partial record Sentinel(string Installation, int Epoch)
         var path = Path.Combine(folder, FileName);
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), SentinelJson.Default.Sentinel);
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), SentinelJson.Default.Sentinel) ?? throw new JsonException("it says nothing");
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -38,7 +38,10 @@ public sealed partial record Sentinel(string Installation, int Epoch)
     public void WriteTo(string folder) =>
         Durable.Write(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(this, SentinelJson.Default.Sentinel));
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+    [JsonSourceGenerationOptions(
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true)]
     [JsonSerializable(typeof(Sentinel))]
     private sealed partial class SentinelJson : JsonSerializerContext;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Handbrk8s.Films;
 
@@ -34,15 +35,8 @@ public sealed class Share(string root)
     /// <summary>Where a film's folder goes when it is set aside: its title for people, its id so that two never meet.</summary>
     public string FailOf(FilmRecord film) => Path.Combine(Fail, $"{Shortened(film.Path.Title)} {film.Id}");
 
-    // A name may have 255 bytes on every file system in use; the id and a blank need 13 of them.
-    private static string Shortened(string title)
-    {
-        var text = title;
-        while (Encoding.UTF8.GetByteCount(text) > MaxTitleBytes)
-        {
-            text = text[..(text.Length - (char.IsLowSurrogate(text[^1]) ? 2 : 1))];
-        }
-
-        return text;
-    }
+    // A name may have 255 bytes on every file system in use; the id and a blank need 13 of them. Cut between characters
+    // as people see them: an emoji or an accented letter can be several code points.
+    private static string Shortened(string title) =>
+        title[..StringInfo.ParseCombiningCharacters(title).Append(title.Length).Last(end => Encoding.UTF8.GetByteCount(title.AsSpan(0, end)) <= MaxTitleBytes)];
 }

@@ -7,4 +7,4 @@ namespace Handbrk8s.Films;
 /// <param name="Kind">What became of it.</param>
 /// <param name="Text">One sentence for a person: what was verified, or what failed, on what, why, and what to do.</param>
 /// <param name="Worker">Product version and host of the worker.</param>
-public sealed record AttemptOutcome(DateTimeOffset At, string Stage, AttemptToken? Token, OutcomeKind Kind, string Text, string Worker);
+public sealed record AttemptOutcome(DateTimeOffset At, string Stage, AttemptToken Token, OutcomeKind Kind, string Text, string Worker);

@@ -18,7 +18,7 @@ public sealed record AttemptToken(int Number, string Nonce) : IParsable<AttemptT
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, [NotNullWhen(true)] out AttemptToken? token)
     {
         var parts = (text ?? "").Split('-');
-        token = parts.Length == 2
+        token = parts is [[not '0', ..], _]
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && parts[1] is { Length: 6 } nonce && nonce.All(char.IsAsciiLetterOrDigit)
                 ? new AttemptToken(number, nonce)

@@ -43,7 +43,8 @@ public sealed record FilmRecord
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>The newest last, at most 20.</summary>
-    public ImmutableArray<AttemptOutcome> Outcomes { get; init; } = [];
+    // The serializer passes default for a property that the text lacks.
+    public ImmutableArray<AttemptOutcome> Outcomes { get; init => field = value.IsDefault ? [] : value; } = [];
 
     public EncodeResult? Result { get; init; }
 

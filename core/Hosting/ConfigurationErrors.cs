@@ -11,9 +11,6 @@ public static class ConfigurationErrors
         OptionsValidationException invalid => [.. invalid.Failures],
         AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             [.. many.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)],
-
-        // The binder's own: a text that is no time span, number or the like. Its message names key and value.
-        InvalidOperationException { InnerException: FormatException or ArgumentException } unreadable => [unreadable.Message],
         _ => null,
     };
 }

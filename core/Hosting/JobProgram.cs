@@ -20,7 +20,11 @@ public static partial class JobProgram
         var services = new ServiceCollection().AddHandbrk8s(configuration).AddConsoleLog();
         add(services);
         await using var provider = services.BuildServiceProvider();
-        var log = provider.GetRequiredService<ILogger<JobRunner>>();
+        if (FindLog(provider) is not { } log)
+        {
+            return ExitCodes.Configuration;
+        }
+
         using var stop = new StopSignal();
         try
         {
@@ -40,6 +44,20 @@ public static partial class JobProgram
         {
             Log.Unsettled(log, failure);
             return ExitCodes.Unsettled;
+        }
+    }
+
+    private static ILogger? FindLog(IServiceProvider services)
+    {
+        try
+        {
+            return services.GetRequiredService<ILogger<JobRunner>>();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            // A log level that is none: there is no log that could say so.
+            Console.Error.WriteLine($"The configuration is wrong: {unreadable.Message}");
+            return null;
         }
     }
 

@@ -1,3 +1,4 @@
+using Handbrk8s.AzureStorage;
 using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Intake;
@@ -26,8 +27,9 @@ public static class Services
         .AddSettings<StorageOptions, StorageOptions.Validator>(StorageOptions.Section)
         .AddSettings<LeaseOptions, LeaseOptions.Validator>(LeaseOptions.Section)
         .AddSettings<RetryOptions, RetryOptions.Validator>(RetryOptions.Section)
+        .AddSettings<LibraryOptions, LibraryOptions.Validator>(LibraryOptions.Section)
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
-        .AddSqlite();
+        .AddStorage(configuration.GetSection(StorageOptions.Section));
 
     /// <summary>Logs to standard output: as JSON in a container, where a machine reads it.</summary>
     public static IServiceCollection AddConsoleLog(this IServiceCollection services) => services
@@ -47,7 +49,6 @@ public static class Services
     /// <summary>A worker that takes one message through the stage of <typeparamref name="TJob"/>.</summary>
     public static IServiceCollection AddJob<TJob>(this IServiceCollection services)
         where TJob : class, IJob => services
-        .AddSettings<LibraryOptions, LibraryOptions.Validator>(LibraryOptions.Section)
         .AddSettings<WorkerOptions>(WorkerOptions.Section)
         .AddSingleton<Worker>()
         .AddSingleton<IJob, TJob>()
@@ -61,7 +62,8 @@ public static class Services
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>
     {
-        services.AddOptionsWithValidateOnStart<TOptions, TValidator>().BindConfiguration(section);
+        services.AddOptionsWithValidateOnStart<TOptions, TValidator>()
+            .Configure<IConfiguration>((options, configuration) => Bind(configuration.GetSection(section), options));
         return services;
     }
 
@@ -72,10 +74,34 @@ public static class Services
         return services;
     }
 
+    private static IServiceCollection AddStorage(this IServiceCollection services, IConfigurationSection storage) =>
+        string.IsNullOrEmpty(storage[nameof(StorageOptions.ConnectionString)]) && string.IsNullOrEmpty(storage[nameof(StorageOptions.AccountName)])
+            ? services.AddSqlite()
+            : services.AddAzureStorage();
+
     private static IServiceCollection AddSqlite(this IServiceCollection services) => services
         .AddSingleton(provider => new SqliteStore(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Database, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ILedger, SqliteLedger>()
         .AddSingleton(provider => new WorkQueues(name => new SqliteWorkQueue(provider.GetRequiredService<SqliteStore>(), name)));
+
+    private static IServiceCollection AddAzureStorage(this IServiceCollection services) => services
+        .AddSingleton(provider => new AzureStore(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
+        .AddSingleton<ILedger, AzureLedger>()
+        .AddSingleton(provider => new WorkQueues(name => new AzureWorkQueue(provider.GetRequiredService<AzureStore>(), name)));
+
+    /// <summary>What cannot be read is one error among the others, not the end of the search for them.</summary>
+    private static void Bind<TOptions>(IConfigurationSection section, TOptions options)
+        where TOptions : class
+    {
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{unreadable.Message} Write a time as 00:05:00 and a number in digits."]);
+        }
+    }
 
     private static bool InContainer => Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1";
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Handbrk8s.Hosting;
 
-/// <summary>SIGTERM (kubelet, systemd, the runner) and SIGINT (Ctrl+C) as a cancellation token.</summary>
+/// <summary>SIGTERM (kubelet, systemd), SIGINT (Ctrl+C, the runner) and SIGHUP (a closed terminal) as a cancellation token.</summary>
 public sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -12,6 +12,7 @@ public sealed class StopSignal : IDisposable
     [
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
         PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop),
     ];
 
     public CancellationToken Token => _stop.Token;

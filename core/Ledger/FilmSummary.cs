@@ -3,6 +3,7 @@ using Handbrk8s.Films;
 namespace Handbrk8s.Ledger;
 
 /// <summary>A film as a list shows it: what an engine can give for thousands of films in one paged call.</summary>
+/// <param name="Reason">An engine may shorten it; the record has all of it.</param>
 public sealed record FilmSummary(
     FilmId Id,
     FilmPath Path,

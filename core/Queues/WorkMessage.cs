@@ -18,6 +18,24 @@ public sealed record WorkMessage(int Version, string Film, int Generation, strin
 
     public string ToJson() => JsonSerializer.Serialize(this, WorkMessageJson.Default.WorkMessage);
 
+    /// <summary>Reads the version alone: what else a newer message holds may have another shape.</summary>
+    /// <returns>Null when the text names none.</returns>
+    public static int? VersionOf(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("version", out var version)
+                && version.ValueKind == JsonValueKind.Number
+                && version.TryGetInt32(out var number) ? number : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <returns>Null when the text is no message of ours.</returns>
     public static WorkMessage? Parse(string text)
     {

@@ -27,7 +27,7 @@ public sealed class SqliteStore : IDisposable
         // Never created later on: a database that was deleted under running workers is an error, not a new start.
         _existing = new() { DataSource = Path, Mode = SqliteOpenMode.ReadWrite };
 
-        LocalDisk.Require(Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!).FullName);
+        LocalDisk.Require(MadeFolder());
         Do(new() { DataSource = Path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }, connection => SqliteSchema.Ensure(connection, Path));
     }
 
@@ -84,6 +84,18 @@ public sealed class SqliteStore : IDisposable
     // SQLite has no asynchronous I/O: a call, and its wait for other writers, occupies a thread of the pool.
     internal Task<T> Run<T>(Func<SqliteConnection, T> work, CancellationToken cancel) =>
         Task.Run(() => Do(_existing, work), cancel);
+
+    private string MadeFolder()
+    {
+        try
+        {
+            return Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!).FullName;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new SqliteStoreException($"The folder of the database '{Path}' cannot be made: {cause.Message} Make it, and give it to the user of this process.", cause);
+        }
+    }
 
     private T Do<T>(SqliteConnectionStringBuilder settings, Func<SqliteConnection, T> work)
     {

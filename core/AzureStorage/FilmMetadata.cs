@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using Handbrk8s.Films;
+using Handbrk8s.Ledger;
+
+namespace Handbrk8s.AzureStorage;
+
+/// <summary>What a list shows of a record, as metadata of its blob: a listing brings them along, a read per film does not scale.</summary>
+internal static class FilmMetadata
+{
+    // In bytes. With the longest path that Linux allows (4,096 bytes) everything stays below the 8 KiB of a blob.
+    private const int LongestReason = 1_500;
+
+    public static Dictionary<string, string> Of(FilmRecord film)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["path"] = AsciiText.Encode(film.Path.ToString()),
+            ["state"] = film.State.ToString(),
+            ["generation"] = film.Generation.ToString(CultureInfo.InvariantCulture),
+        };
+        AddKnown(metadata, "token", film.Token?.ToString());
+        AddKnown(metadata, "notbefore", film.NotBefore?.ToString("O", CultureInfo.InvariantCulture));
+        AddKnown(metadata, "reason", film.Reason is { } reason ? AsciiText.Encode(Shortened(reason)) : null);
+        return metadata;
+    }
+
+    /// <exception cref="FormatException">The metadata are not ours, or of a newer version.</exception>
+    public static FilmSummary Read(FilmId film, IDictionary<string, string> metadata, HeartbeatReading? heartbeat) => new(
+        film,
+        FilmPath.Parse(AsciiText.Decode(Known(metadata, "path"))),
+        Enum.TryParse<FilmState>(Known(metadata, "state"), out var state) ? state : throw new FormatException($"'{metadata["state"]}' is not a state of a film."),
+        int.Parse(Known(metadata, "generation"), CultureInfo.InvariantCulture),
+        metadata.TryGetValue("token", out var token) ? AttemptToken.Parse(token) : null,
+        metadata.TryGetValue("reason", out var reason) ? AsciiText.Decode(reason) : null,
+        metadata.TryGetValue("notbefore", out var time) ? DateTimeOffset.ParseExact(time, "O", CultureInfo.InvariantCulture) : null,
+        heartbeat);
+
+    private static string Known(IDictionary<string, string> metadata, string name) =>
+        metadata.TryGetValue(name, out var value) ? value : throw new FormatException($"The metadata lack '{name}'.");
+
+    private static void AddKnown(Dictionary<string, string> metadata, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            metadata.Add(name, value);
+        }
+    }
+
+    private static string Shortened(string reason)
+    {
+        var bytes = Encoding.UTF8.GetBytes(reason);
+        // A letter that was cut in two is read as the replacement character.
+        return bytes.Length <= LongestReason ? reason : Encoding.UTF8.GetString(bytes, 0, LongestReason).TrimEnd('\uFFFD') + "…";
+    }
+}
