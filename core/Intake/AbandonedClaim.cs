@@ -7,17 +7,21 @@ internal static class AbandonedClaim
 {
     /// <summary>
     /// Removes it from the inside out. Folders go first, and only when they are empty, so a rename that arrives late either
-    /// finds its folder, which then stays, or fails.
+    /// finds its folder, which then stays, or fails. What holds more than a claim makes before its rename is none.
     /// </summary>
     public static void Remove(FilmFolder folder)
     {
         try
         {
             RemoveEmpty(folder.SourceFolder);
-            File.Delete(folder.ManifestFile);
-            Directory.Delete(folder.Path);
+            var entries = Directory.GetFileSystemEntries(folder.Path);
+            if (entries.All(path => path == folder.ManifestFile || Durable.IsTemporary(path)))
+            {
+                Array.ForEach(entries, File.Delete);
+                Directory.Delete(folder.Path);
+            }
         }
-        catch (IOException)
+        catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
         {
             // Something is in it after all: the sweep will look at it.
         }
@@ -25,7 +29,7 @@ internal static class AbandonedClaim
 
     private static void RemoveEmpty(string folder)
     {
-        if (!Directory.Exists(folder))
+        if (FileStat.Find(folder) is null)
         {
             return;
         }

@@ -10,18 +10,37 @@ namespace Handbrk8s.Intake;
 /// </summary>
 public sealed class Claim(Share share, TimeProvider time)
 {
+    /// <returns>Why it was not taken where anything stood in the way: one film is never to keep the others waiting.</returns>
     public ClaimResult Take(FilmPath path, FileStat judged, bool marked)
     {
         var folder = share.Film(FilmId.New());
+        try
+        {
+            return Take(folder, path, judged, marked);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Where the film is in the folder already, the folder stays: the sweep gives it a record.
+            AbandonedClaim.Remove(folder);
+            return new ClaimResult.NotTaken($"Cannot claim, because the share refused: {failure.Message}");
+        }
+    }
+
+    private ClaimResult Take(FilmFolder folder, FilmPath path, FileStat judged, bool marked)
+    {
         var manifest = new FilmManifest(FilmManifest.CurrentVersion, folder.Id, path, judged.Fingerprint, "share", time.GetUtcNow());
         var dropped = share.Dropped(path);
         var source = folder.Source(path);
+        if (FileStat.FindByOpening(dropped) is null)
+        {
+            return new ClaimResult.NotTaken(Why(RenameOutcome.Missing));
+        }
+
         Durable.CreateFolder(Path.GetDirectoryName(source)!);
         Durable.Write(folder.ManifestFile, JsonSerializer.SerializeToUtf8Bytes(manifest, FilmJson.Default.FilmManifest));
 
         var outcome = Rename.ToFreeName(dropped, source);
-        var taken = FileStat.Find(source);
-        if (taken is null)
+        if (FileStat.FindByOpening(source) is not { } taken)
         {
             AbandonedClaim.Remove(folder);
             return new ClaimResult.NotTaken(Why(outcome));

@@ -10,12 +10,12 @@ public sealed partial class ShareIntake(WatchFolder watch, StabilityWatch stabil
     public async Task<IReadOnlyList<NotTaken>> Tick(CancellationToken stop)
     {
         List<NotTaken> left = [];
-        foreach (var sighting in watch.Look())
+        foreach (var sighting in watch.Look(left))
         {
             stop.ThrowIfCancellationRequested();
             if (await Judge(sighting, stop) is { } why)
             {
-                left.Add(new NotTaken(sighting.Name, why));
+                left.Add(new NotTaken(sighting.Path.ToString(), why));
             }
         }
 
@@ -25,12 +25,7 @@ public sealed partial class ShareIntake(WatchFolder watch, StabilityWatch stabil
 
     private async Task<string?> Judge(Sighting sighting, CancellationToken stop)
     {
-        if (sighting.Path is not { } path)
-        {
-            return "It is not in a library's folder: move it into one, such as watch/Movies/.";
-        }
-
-        var wait = stability.Observe(sighting.Name, sighting.Stat);
+        var wait = stability.Observe(sighting.Path.ToString(), sighting.Stat);
         if (sighting.Stat.Fingerprint.Size == 0)
         {
             return "It is empty.";
@@ -38,10 +33,10 @@ public sealed partial class ShareIntake(WatchFolder watch, StabilityWatch stabil
 
         if (wait > TimeSpan.Zero && !sighting.Marked)
         {
-            return $"It must stay unchanged for another {Math.Ceiling(wait.TotalSeconds)} s; a file '{Path.GetFileName(sighting.Name)}{WatchFolder.DoneSuffix}' beside it ends the wait.";
+            return $"It must stay unchanged for another {Math.Ceiling(wait.TotalSeconds)} s; a file '{Path.GetFileName(sighting.Path.InLibrary)}{WatchFolder.DoneSuffix}' beside it ends the wait.";
         }
 
-        return claim.Take(path, sighting.Stat, sighting.Marked) switch
+        return claim.Take(sighting.Path, sighting.Stat, sighting.Marked) switch
         {
             ClaimResult.Taken(var manifest) => await Admit(manifest, stop),
             ClaimResult.NotTaken(var why) => why,

@@ -4,8 +4,7 @@ using Handbrk8s.Films;
 namespace Handbrk8s.Intake;
 
 /// <summary>A file in <c>watch/</c> at one moment.</summary>
-/// <param name="Name">Its path below <c>watch/</c>.</param>
-/// <param name="Path">The same as a film's path; null for a file straight in <c>watch/</c>.</param>
+/// <param name="Path">Its path below <c>watch/</c>.</param>
 /// <param name="Stat">What the file system said.</param>
 /// <param name="Marked">A file of the same name with <c>.done</c> says that it is whole.</param>
-public sealed record Sighting(string Name, FilmPath? Path, FileStat Stat, bool Marked);
+public sealed record Sighting(FilmPath Path, FileStat Stat, bool Marked);

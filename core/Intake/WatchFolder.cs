@@ -1,3 +1,4 @@
+using System.Text;
 using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,8 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options)
     /// <summary>The marker that a script puts beside a finished copy: <c>film.mkv.done</c>.</summary>
     public const string DoneSuffix = ".done";
 
+    private const int LongestStem = 255 - 4;
+
     private static readonly EnumerationOptions EveryEntry = new()
     {
         AttributesToSkip = FileAttributes.None,
@@ -17,31 +20,71 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options)
         ReturnSpecialDirectories = false,
     };
 
-    public IEnumerable<Sighting> Look() => Look(share.Watch, "");
+    /// <param name="left">Gets what cannot become a film as it is, with the reason.</param>
+    /// <exception cref="IOException">The folder itself cannot be read: nothing is known of what is in it.</exception>
+    public IEnumerable<Sighting> Look(ICollection<NotTaken> left) => Look(share.Watch, "", NamesIn(share.Watch), left);
 
-    private IEnumerable<Sighting> Look(string folder, string prefix)
+    private IEnumerable<Sighting> Look(string folder, string prefix, IReadOnlySet<string> names, ICollection<NotTaken> left)
     {
-        // The names first: a marker is only looked up in what this listing showed.
-        var names = Directory.EnumerateFileSystemEntries(folder, "*", EveryEntry).Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in names)
+        foreach (var name in names.Where(name => !IgnoredNames.IsFile(name)))
         {
-            if (IgnoredNames.IsFile(name) || FileStat.Find(Path.Combine(folder, name)) is not { } stat)
+            var (path, below) = (Path.Combine(folder, name), prefix + name);
+            var stat = Try(() => FileStat.Find(path), below, left);
+            if (stat?.Kind == FileKind.Folder && !IgnoredNames.IsFolder(name) && Try(() => NamesIn(path), below, left) is { } inner)
             {
-                continue;
-            }
-
-            if (stat.Kind == FileKind.Folder && !IgnoredNames.IsFolder(name))
-            {
-                foreach (var sighting in Look(Path.Combine(folder, name), $"{prefix}{name}/"))
+                foreach (var sighting in Look(path, $"{below}/", inner, left))
                 {
                     yield return sighting;
                 }
             }
-            else if (stat.Kind == FileKind.File && options.Value.Extensions.Contains(Path.GetExtension(name)))
+            else if (stat?.Kind == FileKind.File && options.Value.Extensions.Contains(Path.GetExtension(name)) && !IsTooLong(name) && FilmPath.TryParse(below, out var film))
             {
-                var film = FilmPath.TryParse(prefix + name, out var path) ? path : null;
-                yield return new Sighting(prefix + name, film, stat, names.Contains(name + DoneSuffix));
+                yield return new Sighting(film, stat, names.Contains(name + DoneSuffix) && IsMarked(path, stat));
             }
+            else if (WhyNoFilm(name, prefix, stat) is { } why)
+            {
+                left.Add(new NotTaken(below, why));
+            }
+        }
+    }
+
+    private string? WhyNoFilm(string name, string prefix, FileStat? stat) => stat?.Kind switch
+    {
+        FileKind.Link => "It is a link, and links are not followed: put the film itself here.",
+        FileKind.File when prefix == "" && options.Value.Extensions.Contains(Path.GetExtension(name)) => "It is not in a library's folder: move it into one, such as watch/Movies/.",
+
+        FileKind.File when IsTooLong(name) => $"Its name is too long: with the extension of the encode it would have over 255 bytes. Shorten it to {LongestStem} without its extension.",
+
+        // What .NET read as U+FFFD it cannot write again.
+        null when name.Contains('\ufffd') => "Its name is not in UTF-8: rename it.",
+        _ => null,
+    };
+
+    /// <summary>A marker older than the film's last change is about another file of that name. Both times are the server's.</summary>
+    private static bool IsMarked(string path, FileStat film) => FileStat.Find(path + DoneSuffix)?.ChangedNs >= film.ChangedNs;
+
+    // Its encode gets another extension, and a name may have 255 bytes.
+    private static bool IsTooLong(string name) => Encoding.UTF8.GetByteCount(Path.GetFileNameWithoutExtension(name)) > LongestStem;
+
+    private static HashSet<string> NamesIn(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder, "*", EveryEntry).Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What cannot be looked at is told of, and does not keep the rest from being seen.</summary>
+    private static T? Try<T>(Func<T?> look, string name, ICollection<NotTaken> left)
+        where T : class
+    {
+        try
+        {
+            return look();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            left.Add(new NotTaken(name, $"It cannot be looked at: {failure.Message} Give our user read permission."));
+            return null;
         }
     }
 }

@@ -46,12 +46,12 @@ public sealed class Attempt(ILedger ledger, LedgerEntry begun, FilmFolder folder
     /// <returns>Null when it is not in the film's folder.</returns>
     public FileStat? Original() => FileStat.Find(Folder.Source(Film.Path));
 
-    /// <summary>Takes the lock on a path of the library share. A finished film's lock is no obstacle.</summary>
+    /// <summary>Takes the lock on a path of the library share. The lock of a film that nobody works on any more is no obstacle.</summary>
     /// <returns>The film that stands in the way, or null when the lock is ours.</returns>
     public async Task<FilmId?> LockTarget(string path, CancellationToken cancel)
     {
         var holder = await ledger.LockTarget(path, Film.Id, cancel);
-        if (holder != Film.Id && (await ledger.Find(holder, cancel))?.Film.State is null or FilmState.Published or FilmState.Failed or FilmState.Cancelled or FilmState.Lost)
+        if (holder != Film.Id && (await ledger.Find(holder, cancel))?.Film.State is null or FilmState.Published or FilmState.Failed or FilmState.Cancelled or FilmState.Conflict or FilmState.Lost)
         {
             await ledger.UnlockTarget(path, holder, cancel);
             holder = await ledger.LockTarget(path, Film.Id, cancel);

@@ -8,7 +8,7 @@ public static class Backoff
     public static TimeSpan After(RetryOptions options, int times)
     {
         // 2^20 first waits are far over any cap, and more would overflow.
-        var doublings = Math.Clamp(times - 1, 0, 20);
+        var doublings = Math.Clamp(times, 1, 21) - 1;
         var wait = options.FirstDelay * Math.Pow(2, doublings);
         return wait < options.MaxDelay ? wait : options.MaxDelay;
     }

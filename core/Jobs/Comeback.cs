@@ -20,7 +20,7 @@ internal static class Comeback
     /// <param name="options">The back-off.</param>
     public static TimeSpan Delay(FilmRecord film, OutcomeKind kind, Outcome.Retry retry, RetryOptions options) => kind switch
     {
-        OutcomeKind.Interrupted => options.ReleaseDelay + Backoff.AfterInterruptions(options, film.Interruptions),
+        OutcomeKind.Interrupted => TimeSpan.FromTicks(Math.Min((options.ReleaseDelay + Backoff.AfterInterruptions(options, film.Interruptions)).Ticks, options.MaxDelay.Ticks)),
         OutcomeKind.Counted => retry.Delay ?? Backoff.After(options, film.Failures),
         _ => retry.Delay ?? Backoff.After(options, film.Waits),
     };

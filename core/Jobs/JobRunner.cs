@@ -33,7 +33,9 @@ internal sealed partial class JobRunner(
 
         worker.MarkClaimed();
         await using var lease = new MessageLease(queue, message, leases.Value, time, log);
-        var verdict = await opening.Judge(job.Stage, message.Body, stop);
+
+        // From here on nothing listens to the stop but the work itself: what was received is settled or given back.
+        var verdict = await opening.Judge(job.Stage, message.Body, CancellationToken.None);
         await (verdict switch
         {
             Verdict.Begin(var entry) => Work(NewAttempt(entry), lease, stop),
@@ -64,6 +66,7 @@ internal sealed partial class JobRunner(
     {
         try
         {
+            ended.ThrowIfCancellationRequested();
             return await job.Run(attempt, ended);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)

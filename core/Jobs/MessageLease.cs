@@ -90,7 +90,7 @@ internal sealed partial class MessageLease : IAsyncDisposable
                 _message = await _queue.Update(message, _options.Duration, _settled.Token);
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !_settled.IsCancellationRequested)
         {
             // The store may be back before the lease ends, and even after that the receipt is good until someone else
             // receives the message: keep it and try again at the next tick.

@@ -24,8 +24,8 @@ internal sealed partial class Pulse : IAsyncDisposable
 
     public static async Task<Pulse> Start(Attempt attempt, LeaseOptions options, TimeProvider time, ILogger log, CancellationToken stop)
     {
-        // The first beat is not optional: it is what a redelivered message looks for.
-        await attempt.Beat(stop);
+        // The first beat is not optional, not even for who is told to stop: it is what a redelivered message looks for.
+        await attempt.Beat(CancellationToken.None);
         return new Pulse(attempt, options, time, log, stop);
     }
 
@@ -65,7 +65,7 @@ internal sealed partial class Pulse : IAsyncDisposable
 
             await attempt.Beat(_over.Token);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !_over.IsCancellationRequested)
         {
             Log.Missed(log, attempt.Film.Id, failure.Message);
         }

@@ -12,28 +12,50 @@ namespace Handbrk8s.Jobs;
 /// </summary>
 internal sealed partial class SetAside(Share share, WorkQueues queues, TimeProvider time, ILogger<SetAside> log)
 {
+    // The record has all of it; a message has its limit.
+    private const int LongestReason = 2_000;
+
     public async Task Finish(Stage stage, Attempt attempt)
     {
+        if (attempt.Film.State is FilmState.Failed or FilmState.Cancelled || await MoveAway(attempt))
+        {
+            await Alert(stage, attempt.Film);
+        }
+    }
+
+    /// <returns>False when another attempt has begun.</returns>
+    private async Task<bool> MoveAway(Attempt attempt)
+    {
+        if (!await attempt.Update(Failing, CancellationToken.None))
+        {
+            return false;
+        }
+
         var film = attempt.Film;
-        var end = film.CancelRequested ? FilmState.Cancelled : FilmState.Failed;
-        var reason = film.CancelRequested ? "Cancelled on request." : film.Reason ?? "No reason was recorded.";
         var folder = share.FailOf(film);
         Move(attempt.Folder, folder);
-        Durable.Write(Path.Combine(folder, "reason.txt"), Encoding.UTF8.GetBytes(Explanation(film, reason, folder)));
+        Durable.Write(Path.Combine(folder, "reason.txt"), Encoding.UTF8.GetBytes(Explanation(film, folder)));
+        Log.SetAside(log, film.Path, folder, film.Reason);
+        return await attempt.Update(record => record with { State = record.CancelRequested ? FilmState.Cancelled : FilmState.Failed }, CancellationToken.None);
+    }
 
-        var moved = await attempt.Update(record => record with { State = end, Reason = reason, Generation = record.Generation + 1 }, CancellationToken.None);
-        if (moved)
-        {
-            var alert = WorkMessage.For(attempt.Film) with { Reason = reason };
-            await queues[QueueNames.PoisonOf(stage.Queue)].Send(alert.ToJson(), TimeSpan.Zero, CancellationToken.None);
-            Log.SetAside(log, film.Path, folder, reason);
-        }
+    private static FilmRecord Failing(FilmRecord film) => film with
+    {
+        State = FilmState.Failing,
+        Reason = film.CancelRequested ? "Cancelled on request." : film.Reason ?? "No reason was recorded.",
+    };
+
+    /// <summary>The last step: the generation stays, so that the film's own message comes back until it is done.</summary>
+    private async Task Alert(Stage stage, FilmRecord film)
+    {
+        var alert = WorkMessage.For(film) with { Reason = film.Reason?[..Math.Min(film.Reason.Length, LongestReason)] };
+        await queues[QueueNames.PoisonOf(stage.Queue)].Send(alert.ToJson(), TimeSpan.Zero, CancellationToken.None);
     }
 
     private static void Move(FilmFolder from, string to)
     {
         var outcome = Rename.ToFreeName(from.Path, to);
-        if (outcome != RenameOutcome.Moved && !Directory.Exists(to))
+        if (outcome != RenameOutcome.Moved && !(outcome == RenameOutcome.Missing && Directory.Exists(to)))
         {
             throw new IOException($"Could not move '{from.Path}' to '{to}': {outcome}. The film stays where it is and this is tried again.");
         }
@@ -42,13 +64,13 @@ internal sealed partial class SetAside(Share share, WorkQueues queues, TimeProvi
         Durable.SyncFolder(Path.GetDirectoryName(to)!);
     }
 
-    private string Explanation(FilmRecord film, string reason, string folder)
+    private string Explanation(FilmRecord film, string folder)
     {
         var text = new StringBuilder()
             .AppendLine($"{film.Path}")
             .AppendLine($"was set aside on {time.GetUtcNow():u}")
             .AppendLine()
-            .AppendLine($"Reason: {reason}")
+            .AppendLine($"Reason: {film.Reason}")
             .AppendLine()
             .AppendLine("To try again, move the file below source/ back to the same place below watch/.")
             .AppendLine("To give up, delete this folder: nothing else refers to it.")
@@ -70,6 +92,6 @@ internal sealed partial class SetAside(Share share, WorkQueues queues, TimeProvi
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Set aside: {Path} is now in {Folder}. {Reason}")]
-        public static partial void SetAside(ILogger log, FilmPath path, string folder, string reason);
+        public static partial void SetAside(ILogger log, FilmPath path, string folder, string? reason);
     }
 }

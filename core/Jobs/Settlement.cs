@@ -65,8 +65,20 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
             await queues[next.Queue].Send(WorkMessage.For(attempt.Film).ToJson(), TimeSpan.Zero, NoStop);
         }
 
-        done.Afterwards();
         await lease.Complete(NoStop);
+        CleanUp(done, attempt.Film);
+    }
+
+    private void CleanUp(Outcome.Completed done, FilmRecord film)
+    {
+        try
+        {
+            done.Afterwards();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Log.NotCleanedUp(log, film.Path, failure.Message);
+        }
     }
 
     private Task GiveUp(Stage stage, Attempt attempt, MessageLease lease, Outcome.Retry failure) =>
@@ -74,10 +86,17 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
 
     private async Task Fail(Stage stage, Attempt attempt, MessageLease lease, OutcomeKind kind, string reason)
     {
-        if (await attempt.Update(film => film.With(worker.Describe(stage, attempt.Token, kind, reason)) with { State = FilmState.Failing, Reason = reason }, NoStop))
+        if (await attempt.Update(Failing, NoStop))
         {
             await SetAside(stage, attempt, lease);
         }
+
+        FilmRecord Failing(FilmRecord film) => film.With(worker.Describe(stage, attempt.Token, kind, reason)) with
+        {
+            State = FilmState.Failing,
+            Failures = film.Failures + (kind == OutcomeKind.Counted ? 1 : 0),
+            Reason = reason,
+        };
     }
 
     private async Task HandBack(Stage stage, Attempt attempt, MessageLease lease)
@@ -118,6 +137,9 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Done: {Stage} of {Path}: {Summary}")]
         public static partial void Completed(ILogger log, string stage, FilmPath path, string summary);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "What {Path} no longer needs could not be removed: {Reason} The sweep tries again.")]
+        public static partial void NotCleanedUp(ILogger log, FilmPath path, string reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Stage} of {Path} did not succeed: {Reason} Again in {Delay}.")]
         public static partial void ComesBack(ILogger log, string stage, FilmPath path, string reason, TimeSpan delay);

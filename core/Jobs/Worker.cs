@@ -14,7 +14,11 @@ public sealed class Worker(IOptions<WorkerOptions> options, TimeProvider time)
     public string Name => options.Value.Name;
 
     /// <summary>Shows, until it is disposed of or we die, that a worker lives.</summary>
-    public IDisposable? LockLife() => options.Value.LifeLock is { } path ? LockFile.TryShare(path) : null;
+    /// <returns>Null when nobody asked for it.</returns>
+    /// <exception cref="IOException">A new runner has just made sure that no worker lives: then none may begin.</exception>
+    public IDisposable? LockLife() => options.Value.LifeLock is { } path
+        ? LockFile.TryShare(path) ?? throw new IOException($"'{path}' is locked by a runner that is starting and ends what is left of the one before it. The next worker is its own.")
+        : null;
 
     /// <summary>Tells whoever started us that a message is claimed.</summary>
     public void MarkClaimed()
@@ -25,6 +29,6 @@ public sealed class Worker(IOptions<WorkerOptions> options, TimeProvider time)
         }
     }
 
-    public AttemptOutcome Describe(Stage stage, AttemptToken? token, OutcomeKind kind, string text) =>
+    public AttemptOutcome Describe(Stage stage, AttemptToken token, OutcomeKind kind, string text) =>
         new(time.GetUtcNow(), stage.Queue, token, kind, text, $"{Version} on {Name}");
 }

@@ -25,51 +25,62 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
                 continue;
             }
 
-            if (await ledger.Find(id, stop) is { } entry)
+            var film = (await ledger.Find(id, stop))?.Film;
+            if (film is null && !_withoutRecord.Contains(id))
             {
-                RemoveLeftovers(share.Film(id), entry.Film);
-            }
-            else if (_withoutRecord.Contains(id))
-            {
-                await Adopt(share.Film(id), stop);
+                withoutRecord.Add(id);
             }
             else
             {
-                withoutRecord.Add(id);
+                await PutInOrder(share.Film(id), film, stop);
             }
         }
 
         _withoutRecord = withoutRecord;
     }
 
-    private static void RemoveLeftovers(FilmFolder folder, FilmRecord film)
+    private async Task PutInOrder(FilmFolder folder, FilmRecord? film, CancellationToken stop)
     {
-        if (film.State == FilmState.Published)
+        try
         {
-            Leftovers.Remove(folder);
+            if (film is null)
+            {
+                await Adopt(folder, stop);
+            }
+            else if (film.State == FilmState.Published)
+            {
+                Leftovers.Remove(folder);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The others are not to wait for it.
+            Log.Skipped(log, folder.Path, failure.Message);
         }
     }
 
     private async Task Adopt(FilmFolder folder, CancellationToken stop)
     {
-        if (folder.FindManifest() is not { } manifest)
-        {
-            Log.Unknown(log, folder.Path);
-        }
-        else if (FileStat.Find(folder.Source(manifest.Path)) is null)
-        {
-            AbandonedClaim.Remove(folder);
-        }
-        else
+        if (folder.FindManifest() is { } manifest && FileStat.Find(folder.Source(manifest.Path)) is not null)
         {
             Log.Adopted(log, manifest.Path, manifest.Id);
             await admission.Admit(manifest.ToRecord(), stop);
+            return;
+        }
+
+        AbandonedClaim.Remove(folder);
+        if (FileStat.Find(folder.Path) is not null)
+        {
+            Log.Unknown(log, folder.Path);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "'{Folder}' has neither a record nor a readable film.json. It is left alone: look into it, and move what is in it back to watch/.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "'{Folder}' could not be put in order: {Reason} It is looked at again; check the share's permissions if this repeats.")]
+        public static partial void Skipped(ILogger log, string folder, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "'{Folder}' has neither a record nor the film that its film.json should tell of. It is left alone: look into it, and move what is in it back to watch/.")]
         public static partial void Unknown(ILogger log, string folder);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} was claimed as {Film} but had no record: it has one now.")]

@@ -5,16 +5,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Handbrk8s.Transcode;
 
-internal static class Services
+/// <summary>What the transcode worker is made of.</summary>
+public static class Services
 {
-    public static IServiceCollection AddTranscode(this IServiceCollection services) => services
-        .AddSettings<TranscodeOptions, TranscodeOptions.Validator>(TranscodeOptions.Section)
+    /// <summary>The worker's options, which the runner checks before any worker needs them.</summary>
+    public static IServiceCollection AddTranscodeSettings(this IServiceCollection services) =>
+        services.AddSettings<TranscodeOptions, TranscodeOptions.Validator>(TranscodeOptions.Section);
+
+    internal static IServiceCollection AddTranscode(this IServiceCollection services) => services
+        .AddTranscodeSettings()
         .AddSingleton(_ => new CpuQuota())
         .AddSingleton<HandBrakeCli>()
         .AddSingleton<Ffprobe>()
         .AddSingleton<DecodeTest>()
         .AddSingleton<SourceCheck>()
         .AddSingleton<EncodeVerification>()
+        .AddSingleton<ToolProof>()
+        .AddSingleton<SecondThoughts>()
         .AddSingleton<VerifiedEncode>()
         .AddJob<TranscodeJob>();
 }

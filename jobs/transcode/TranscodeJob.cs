@@ -10,14 +10,17 @@ namespace Handbrk8s.Transcode;
 /// Makes a verified result of an original. What can be checked cheaply comes first: HandBrakeCLI's exit codes cannot tell a
 /// bad preset from a bad film.
 /// </summary>
-internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, HandBrakeCli handBrake, SourceCheck sourceCheck, VerifiedEncode encode) : IJob
+internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, HandBrakeCli handBrake, SourceCheck sourceCheck, VerifiedEncode encode, SecondThoughts secondThoughts) : IJob
 {
     // NFS may show a file that another node has just moved only after a while.
     private static readonly TimeSpan UntilVisible = TimeSpan.FromSeconds(30);
 
     public Stage Stage => Stage.Transcode;
 
-    public async Task<Outcome> Run(Attempt attempt, CancellationToken stop)
+    public async Task<Outcome> Run(Attempt attempt, CancellationToken stop) =>
+        await secondThoughts.On(await Transcode(attempt, stop), attempt, stop);
+
+    private async Task<Outcome> Transcode(Attempt attempt, CancellationToken stop)
     {
         var settings = libraries.Value.For(attempt.Film.Path);
         if (await CheckOriginal(attempt, stop) is { } notNow)
@@ -37,10 +40,12 @@ internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, HandBrake
             return new Outcome.Poison(source.Sentence);
         }
 
-        var scan = await handBrake.Scan(original, stop);
-        return scan.Chosen is { } title
-            ? await encode.Run(attempt, settings, title, source, stop)
-            : new Outcome.Poison($"HandBrake finds no title in '{attempt.Film.Path}'. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'.");
+        return await handBrake.Scan(original, stop) switch
+        {
+            { Chosen: { } title } => await encode.Run(attempt, settings, title, source, stop),
+            { Signal: { } signal } scan => new Outcome.Retry($"HandBrake died by signal {signal} while it looked at '{attempt.Film.Path}'. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'.") { Counts = true },
+            var scan => new Outcome.Poison($"HandBrake finds no title in '{attempt.Film.Path}'. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'."),
+        };
     }
 
     private static async Task<Outcome?> CheckOriginal(Attempt attempt, CancellationToken stop)

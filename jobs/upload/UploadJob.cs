@@ -55,7 +55,8 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
 
     private Outcome LetGo(Attempt attempt, PublishTarget target)
     {
-        if (trash.WhyNotMoved(attempt) is { } why)
+        // Asked again: what was published while the library went away is on the disk below its mount.
+        if ((library.WhyUnavailable(share) ?? trash.WhyNotMoved(attempt)) is { } why)
         {
             return new Outcome.Retry(why);
         }

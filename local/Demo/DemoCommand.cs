@@ -32,12 +32,17 @@ internal static class DemoCommand
         var published = false;
         var exit = await Start.Guarded(async () =>
         {
+            if (film is { Exists: false })
+            {
+                throw new CannotStartException($"There is no file '{film.FullName}'.");
+            }
+
             var place = Directory.CreateTempSubdirectory("handbrk8s-demo-").FullName;
             var settings = new RunSettings(Folder(place, "share"), Folder(place, "library"), Folder(place, "state")) { Preset = preset, ScanEvery = TimeSpan.FromSeconds(1) };
             screen.Say($"Everything of this demo is in {place}; remove it when you have seen enough: rm -r {place}");
             var clip = film ?? await DemoClip.Download(place, screen.Say, stop.Token);
             published = await Follow(settings, clip, screen, stop.Token);
-        });
+        }, stop.Token);
         return exit == ExitCodes.Settled && !published ? ExitCodes.Unsettled : exit;
     }
 
@@ -49,6 +54,7 @@ internal static class DemoCommand
         await using (var runner = await Runner.Open(settings, screen.Log, stop))
         {
             Drop(clip, runner.Share, screen);
+            RequireTaken(clip, runner);
             await Session.Run(runner, screen, change => EndAfter(change, ref last, done), done.Token);
         }
 
@@ -61,6 +67,17 @@ internal static class DemoCommand
         screen.Say("green", "The film is in the library, the original in the trash, and no worker runs any more:");
         await Console.Out.WriteLineAsync(Path.Combine(settings.Library, target.Path));
         return true;
+    }
+
+    /// <summary>Asks the intake itself, which leaves what is no film to it in watch/ for ever.</summary>
+    private static void RequireTaken(FileInfo clip, Runner runner)
+    {
+        List<NotTaken> left = [];
+        var seen = runner.Watch.Look(left).Any(sighting => sighting.Stat.Fingerprint.Size > 0);
+        if (!seen)
+        {
+            throw new CannotStartException($"'{clip.Name}' would never be taken: {left.FirstOrDefault()?.Why ?? "it is empty, hidden, named like an unfinished copy, or has no extension of a film."}");
+        }
     }
 
     /// <summary>A demo has no patience: what a real run would wait out and try again ends it.</summary>

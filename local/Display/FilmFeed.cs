@@ -8,7 +8,7 @@ internal sealed class FilmFeed(ILedger ledger)
 {
     private readonly Dictionary<FilmId, Seen> _seen = [];
 
-    /// <summary>The films that are not finished, as of the last look.</summary>
+    /// <summary>The films that are under way or wait, as of the last look.</summary>
     public IReadOnlyList<FilmSummary> Unfinished { get; private set; } = [];
 
     /// <summary>Looks for the first time: what is there now is no news.</summary>
@@ -38,7 +38,7 @@ internal sealed class FilmFeed(ILedger ledger)
         }
     }
 
-    private static bool IsFinished(FilmState state) => state is FilmState.Published or FilmState.Failed or FilmState.Cancelled;
+    private static bool IsFinished(FilmState state) => state is FilmState.Published or FilmState.Failed or FilmState.Cancelled or FilmState.Conflict or FilmState.Lost;
 
     private sealed record Seen(FilmState State, int Generation, AttemptToken? Token, DateTimeOffset? LastOutcome);
 }

@@ -8,19 +8,20 @@ internal static class Milestones
     public static IEnumerable<(string Style, string Text)> Of(FilmChange change)
     {
         var film = change.Film;
+        var title = Printable.Name(film.Path.Title);
         if (change.Before is null)
         {
-            yield return ("default", $"{film.Path}: claimed as film {film.Id}.");
+            yield return ("default", $"{Printable.Name(film.Path.ToString())}: claimed as film {film.Id}.");
         }
 
         foreach (var outcome in change.Outcomes)
         {
-            yield return (StyleOf(outcome.Kind), $"{film.Path.Title}: {Verb(outcome)} {outcome.Text}");
+            yield return (StyleOf(outcome.Kind), $"{title}: {Verb(outcome)} {outcome.Text}");
         }
 
         if (film.State != change.Before && Begun(film.State) is { } begun)
         {
-            yield return ("default", $"{film.Path.Title}: {begun}");
+            yield return ("default", $"{title}: {begun}");
         }
     }
 

@@ -1,4 +1,5 @@
 using Handbrk8s.Films;
+using Handbrk8s.Intake;
 using Handbrk8s.Ledger;
 
 namespace Handbrk8s.Local.Display;
@@ -7,16 +8,30 @@ namespace Handbrk8s.Local.Display;
 internal sealed class PlainProgress(Action<string> say)
 {
     private readonly Dictionary<(FilmId, string), int> _shown = [];
+    private HashSet<string> _left = [];
 
-    public void Show(IEnumerable<FilmSummary> films)
+    public void Show(IEnumerable<FilmSummary> films, IReadOnlyList<NotTaken> left)
     {
+        ShowLeft(left);
         foreach (var film in films)
         {
             if (Progress.Of(film) is { } progress && Advanced(film.Id, progress))
             {
-                say($"{film.Path.Title}: {Progress.Sentence(progress)}");
+                say($"{Printable.Name(film.Path.Title)}: {Progress.Sentence(progress)}");
             }
         }
+    }
+
+    /// <summary>Once for each file and reason; the seconds in it do not make it another.</summary>
+    private void ShowLeft(IReadOnlyList<NotTaken> left)
+    {
+        var now = left.ToDictionary(file => $"{file.Name}: {string.Concat(file.Why.Where(letter => !char.IsAsciiDigit(letter)))}");
+        foreach (var (_, file) in now.Where(pair => !_left.Contains(pair.Key)))
+        {
+            say($"watch/{Printable.Name(file.Name)}: {file.Why}");
+        }
+
+        _left = [.. now.Keys];
     }
 
     private bool Advanced(FilmId film, JobProgress progress)

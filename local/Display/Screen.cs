@@ -18,6 +18,7 @@ internal sealed class Screen
     private readonly TimeProvider _time;
     private readonly long _since;
     private readonly PlainProgress _plain;
+    private string? _problem;
 
     public Screen(IAnsiConsole console, TimeProvider time)
     {
@@ -37,6 +38,7 @@ internal sealed class Screen
 
     public void Say(string style, string text)
     {
+        text = Printable.Of(text);
         // As wide as the screen: a shorter line would leave the end of what stood there before.
         var line = new Grid().Expand().AddColumn(new GridColumn().Width(TimeWidth).NoWrap().PadRight(2)).AddColumn(new GridColumn().PadRight(0));
         line.AddRow(new Text($"{_time.GetElapsedTime(_since):h\\:mm\\:ss}", new Style(decoration: Decoration.Dim)), new Text(text, Style.Parse(style)));
@@ -70,7 +72,7 @@ internal sealed class Screen
         }
         else
         {
-            await Look(runner, feed, changed, () => _plain.Show(feed.Unfinished), stop);
+            await Look(runner, feed, changed, () => _plain.Show(feed.Unfinished, runner.NotTaken), stop);
         }
     }
 
@@ -80,19 +82,38 @@ internal sealed class Screen
         do
         {
             // An idle ledger is not asked: a library may have thousands of films.
-            if (runner.IsBusy || wasBusy || feed.Unfinished.Count > 0)
+            if (runner.IsBusy || wasBusy)
             {
-                await foreach (var change in feed.Changes(CancellationToken.None))
-                {
-                    Milestones.Of(change).ToList().ForEach(line => Say(line.Style, line.Text));
-                    changed(change);
-                }
+                await Look(feed, changed);
             }
 
             wasBusy = runner.IsBusy;
             show();
         }
         while (await Pause(stop));
+    }
+
+    private async Task Look(FilmFeed feed, Action<FilmChange> changed)
+    {
+        try
+        {
+            await foreach (var change in feed.Changes(CancellationToken.None))
+            {
+                Milestones.Of(change).ToList().ForEach(line => Say(line.Style, line.Text));
+                changed(change);
+            }
+
+            _problem = null;
+        }
+        catch (Exception failure) when (failure.Message != _problem)
+        {
+            _problem = failure.Message;
+            Say("red", $"The records could not be read: {failure.Message} The films go on; this is tried again every second.");
+        }
+        catch (Exception failure) when (failure.Message == _problem)
+        {
+            // Said already.
+        }
     }
 
     /// <returns>False after the last look.</returns>

@@ -16,7 +16,7 @@ internal static class Underway
     {
         var rows = new List<IRenderable> { new Rule() };
         rows.AddRange(Films(films));
-        rows.AddRange(runner.NotTaken.Take(MostRows).Select(left => Indented($"watch/{left.Name}: {left.Why}", new Style(decoration: Decoration.Dim))));
+        rows.AddRange(runner.NotTaken.Take(MostRows).Select(left => Indented(Printable.Name($"watch/{left.Name}: {left.Why}"), new Style(decoration: Decoration.Dim))));
         rows.AddRange(More(runner.NotTaken.Count, "file(s) in watch/"));
         rows.AddRange(runner.Loops.Where(loop => loop.Problem is not null).Select(loop => Indented(loop.Problem!, new Style(Color.Red))));
         rows.Add(Indented(films.Count == 0 && runner.NotTaken.Count == 0 ? "Idle. Ctrl+C stops." : "Ctrl+C stops; started again, it carries on.", new Style(decoration: Decoration.Dim)));
@@ -29,7 +29,7 @@ internal static class Underway
         var table = new Grid().AddColumns(4);
         foreach (var film in films.OrderByDescending(film => Progress.Of(film) is not null).Take(MostRows))
         {
-            table.AddRow(new Text($"  {film.Path.Title}"), State(film), Bar(film), Rate(film));
+            table.AddRow(new Text($"  {Printable.Name(film.Path.Title)}"), State(film), Bar(film), Rate(film));
         }
 
         return [table, .. More(films.Count, "film(s)")];
@@ -48,7 +48,7 @@ internal static class Underway
     {
         if (Progress.Of(film) is not { } progress)
         {
-            return new Text(film.Reason ?? "", new Style(Color.Yellow));
+            return new Text(Printable.Of(film.Reason ?? ""), new Style(Color.Yellow));
         }
 
         var full = (int)Math.Round(Math.Clamp(progress.Fraction, 0, 1) * BarWidth);

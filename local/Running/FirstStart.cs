@@ -12,8 +12,6 @@ internal static class FirstStart
     /// <exception cref="CannotStartException">The share or the library is not the one this machine's records are about.</exception>
     public static void Ensure(Share share, string library, SqliteStore store)
     {
-        RequireFolder(share.Root, "share");
-        RequireFolder(library, "library");
         var known = store.FindInstallation();
         if (known is null)
         {
@@ -58,7 +56,8 @@ internal static class FirstStart
         }
     }
 
-    private static void RequireFolder(string folder, string name)
+    /// <exception cref="CannotStartException">There is no such folder.</exception>
+    public static void RequireFolder(string folder, string name)
     {
         if (!Directory.Exists(folder))
         {

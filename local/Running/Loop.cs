@@ -5,6 +5,8 @@ namespace Handbrk8s.Local.Running;
 /// <summary>Something that is done again and again. A failure is shown and does not end it: what is wrong may be mended.</summary>
 internal sealed partial class Loop(string name, TimeSpan every, Func<CancellationToken, Task> turn, TimeProvider time, ILogger<Loop> log)
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
     /// <summary>Why the last turn failed; null when it did not.</summary>
     public string? Problem { get; private set; }
 
@@ -25,8 +27,8 @@ internal sealed partial class Loop(string name, TimeSpan every, Func<Cancellatio
         }
     }
 
-    // What takes long is done less often: no loop keeps the machine or the share busy for more than a twentieth of the time.
-    private TimeSpan Pause(TimeSpan taken) => taken * 20 > every ? taken * 20 : every;
+    // What takes long is done less often, so that looking through a large share does not keep it busy.
+    private TimeSpan Pause(TimeSpan taken) => TimeSpan.FromTicks(Math.Max(every.Ticks, Math.Min(taken.Ticks * 5, LongestPause.Ticks)));
 
     private async Task Turn(CancellationToken stop)
     {
@@ -35,12 +37,12 @@ internal sealed partial class Loop(string name, TimeSpan every, Func<Cancellatio
             await turn(stop);
             Problem = null;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             var problem = $"{name} failed: {failure.Message}";
             if (problem != Problem)
             {
-                Log.Failed(log, name, failure.Message, every);
+                Log.Failed(log, name, failure.Message);
             }
 
             Problem = problem;
@@ -49,7 +51,7 @@ internal sealed partial class Loop(string name, TimeSpan every, Func<Cancellatio
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Name} failed: {Reason} Tried again every {Every}.")]
-        public static partial void Failed(ILogger log, string name, string reason, TimeSpan every);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Name} failed: {Reason} It is tried again until it works.")]
+        public static partial void Failed(ILogger log, string name, string reason);
     }
 }

@@ -13,6 +13,13 @@ internal static class RunCommand
         var share = new Option<DirectoryInfo>("--share") { Description = "The folder with watch/, work/, fail/ and trash/; they are made in it at the first start.", Required = true };
         var library = new Option<DirectoryInfo>("--library") { Description = "The folder that your media server reads.", Required = true };
         var workers = new Option<int>("--workers") { Description = "How many films are transcoded at a time. HandBrake uses all cores for one.", DefaultValueFactory = _ => 1 };
+        workers.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number < 1)
+            {
+                result.AddError("--workers must be at least 1.");
+            }
+        });
         var preset = new Option<string?>("--preset") { Description = "The HandBrake preset of libraries that have no other. [default: Fast 1080p30]" };
         var container = new Option<string?>("--container") { Description = "mkv or mp4, for libraries that have no other. [default: mkv]" };
         var state = new Option<DirectoryInfo?>("--state") { Description = "Where queue, records and logs are kept: on a local disk. [default: ~/.local/state/handbrk8s/…, one for each share]" };
@@ -42,6 +49,6 @@ internal static class RunCommand
             screen.Say($"Drop films into {runner.Share.Watch}/<Library>/, for example {runner.Share.Watch}/Movies/. They are published to {settings.Library}.");
             await Session.Run(runner, screen, _ => { }, stop.Token);
             screen.Say("Stopped. Unfinished films carry on at the next start.");
-        });
+        }, stop.Token);
     }
 }

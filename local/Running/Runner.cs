@@ -8,6 +8,7 @@ using Handbrk8s.Local.Scaling;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
 using Handbrk8s.Sqlite;
+using Handbrk8s.Transcode;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,8 @@ internal sealed class Runner : IAsyncDisposable
 
     public Share Share => Get<Share>();
 
+    public WatchFolder Watch => Get<WatchFolder>();
+
     public IReadOnlyList<Scaler> Scalers { get; }
 
     public IReadOnlyList<Loop> Loops { get; }
@@ -60,13 +63,16 @@ internal sealed class Runner : IAsyncDisposable
             .AddHandbrk8s(settings.ToConfiguration())
             .AddLogging(logging => logging.AddProvider(log))
             .AddIntake()
+            .AddTranscodeSettings()
             .BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
         var share = services.GetRequiredService<Share>();
         var store = services.GetRequiredService<SqliteStore>();
-        FirstStart.Ensure(share, settings.Library, store);
+        FirstStart.RequireFolder(share.Root, "share");
+        FirstStart.RequireFolder(settings.Library, "library");
         var alone = LockFile.TryTakeAlone(Path.Combine(share.Root, ".handbrk8s.lock"))
             ?? throw new CannotStartException($"Another handbrk8s works on '{share.Root}'. Only one may: stop that one, or use another share.");
+        FirstStart.Ensure(share, settings.Library, store);
         if (FolderProof.FindProblem(share) is { } problem)
         {
             throw new CannotStartException(problem);

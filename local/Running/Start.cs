@@ -7,27 +7,30 @@ namespace Handbrk8s.Local.Running;
 /// <summary>Runs a command and turns what stops it into one message and an exit code.</summary>
 internal static class Start
 {
-    public static async Task<int> Guarded(Func<Task> command)
+    public static async Task<int> Guarded(Func<Task> command, CancellationToken stop)
     {
         try
         {
             await command();
             return ExitCodes.Settled;
         }
-        catch (CannotStartException failure)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"handbrk8s: {failure.Message}");
-            return ExitCodes.Configuration;
-        }
-        catch (SqliteStoreException failure)
-        {
-            await Console.Error.WriteLineAsync($"handbrk8s: {failure.Message}");
-            return ExitCodes.Configuration;
+            return Say("stopped.", ExitCodes.Settled);
         }
         catch (Exception failure) when (ConfigurationErrors.Find(failure) is { } errors)
         {
-            await Console.Error.WriteLineAsync($"handbrk8s: the configuration is wrong:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
-            return ExitCodes.Configuration;
+            return Say($"the configuration is wrong:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}", ExitCodes.Configuration);
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or CannotStartException or SqliteStoreException)
+        {
+            return Say(failure.Message, ExitCodes.Configuration);
+        }
+    }
+
+    private static int Say(string text, int exitCode)
+    {
+        Console.Error.WriteLine($"handbrk8s: {text}");
+        return exitCode;
     }
 }

@@ -14,17 +14,29 @@ internal sealed class WorkerLog(string path)
 
     public IReadOnlyCollection<string> Tail => _tail;
 
-    /// <summary>Called from both pipes.</summary>
+    /// <summary>Called from both pipes, which go on whatever happens here.</summary>
     public void Write(string line)
     {
         lock (_turn)
         {
-            File.AppendAllLines(Path, [line]);
+            Append(line);
             _tail.Enqueue(line);
             if (_tail.Count > Kept)
             {
                 _tail.TryDequeue(out _);
             }
+        }
+    }
+
+    private void Append(string line)
+    {
+        try
+        {
+            File.AppendAllLines(Path, [line]);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A full disk must not keep the worker from being heard: the end of its output is in memory.
         }
     }
 }

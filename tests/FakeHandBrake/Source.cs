@@ -15,9 +15,10 @@ internal sealed record Source(string Path, double Seconds, IReadOnlyList<JsonNod
     public static async Task<Source> Read(string path)
     {
         var json = new StringBuilder();
-        await ChildProcess.Run(
+        var exit = await ChildProcess.Run(
             new ChildCommand("ffprobe", "-v", "quiet", "-count_packets", "-show_streams", "-show_format", "-show_chapters", "-of", "json", $"file:{path}") { OnOutput = line => json.Append(line).Append('\n') },
             CancellationToken.None);
+        exit.ThrowIfKilled("ffprobe");
         var root = JsonNode.Parse(json.ToString());
         IReadOnlyList<JsonNode> streams = [.. (root?["streams"] as JsonArray ?? []).OfType<JsonNode>()];
         var seconds = double.Parse((string?)root?["format"]?["duration"] ?? "0", CultureInfo.InvariantCulture);

@@ -20,9 +20,9 @@ internal sealed class HandBrakeCli(IOptions<TranscodeOptions> options, CpuQuota 
         var scan = new TitleScan(MainFeature: 0, [], []);
         var blocks = new HandBrakeJson(block => scan = block.Name is "JSON Title Set" ? TitleScan.Parse(block.Json) : scan);
         var command = await _program.Command(HandBrakeCommand.Scan(scratch.Input), cancel);
-        await ChildProcess.Run(command with { OnOutput = blocks.Add, OnError = log.Add }, cancel);
+        var exit = await ChildProcess.Run(command with { OnOutput = blocks.Add, OnError = log.Add }, cancel);
         cancel.ThrowIfCancellationRequested();
-        return scan with { Log = log.Tail };
+        return scan with { Log = log.Tail, Signal = exit.Signal };
     }
 
     /// <summary>Whether there is a preset of exactly this name, in this case.</summary>

@@ -29,6 +29,7 @@ internal sealed partial class HandBrakeProgram(TranscodeOptions options)
         using var log = new EncodeLog();
         var exit = await ChildProcess.Run(Plain(arguments) with { OnOutput = line => output.Append(line).Append('\n'), OnError = log.Add }, cancel);
         cancel.ThrowIfCancellationRequested();
+        exit.ThrowIfKilled(options.HandBrakeCli);
         return (exit.ExitCode, output.ToString(), HandBrakeExit.LastWords(log.Tail));
     }
 

@@ -8,6 +8,9 @@ namespace Handbrk8s.Transcode.HandBrake;
 /// <param name="Log">The end of what it printed.</param>
 internal sealed record TitleScan(int MainFeature, IReadOnlyList<ScannedTitle> Titles, IReadOnlyList<string> Log)
 {
+    /// <summary>What HandBrake died by before it could tell; null when it ended by itself.</summary>
+    public int? Signal { get; init; }
+
     /// <summary>The title to encode: the main feature, else the longest. Null without titles.</summary>
     public ScannedTitle? Chosen => Titles.FirstOrDefault(title => title.Index == MainFeature) ?? Titles.MaxBy(title => title.Duration);
 

@@ -45,6 +45,7 @@ internal sealed class DecodeTest(IOptions<TranscodeOptions> options, CpuQuota qu
         };
         var exit = await ChildProcess.Run(command, cancel);
         cancel.ThrowIfCancellationRequested();
+        exit.ThrowIfKilled(command.Program);
         return errors.Count == 0 && exit.ExitCode != 0 ? [$"exit code {exit.ExitCode}"] : errors;
     }
 }

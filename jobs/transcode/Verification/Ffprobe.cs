@@ -28,8 +28,9 @@ internal sealed class Ffprobe(IOptions<TranscodeOptions> options)
                 }
             },
         };
-        await ChildProcess.Run(command, cancel);
+        var exit = await ChildProcess.Run(command, cancel);
         cancel.ThrowIfCancellationRequested();
+        exit.ThrowIfKilled(command.Program);
         return report.ToFile(path, complaints);
     }
 
@@ -38,8 +39,9 @@ internal sealed class Ffprobe(IOptions<TranscodeOptions> options)
     {
         string? last = null;
         var command = new ChildCommand(options.Value.Ffprobe, "-v", "error", "-count_frames", "-select_streams", "V:0", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", $"file:{path}") { OnOutput = line => last = line.Length > 0 ? line : last };
-        await ChildProcess.Run(command, cancel);
+        var exit = await ChildProcess.Run(command, cancel);
         cancel.ThrowIfCancellationRequested();
+        exit.ThrowIfKilled(command.Program);
         return long.TryParse(last?.TrimEnd(','), CultureInfo.InvariantCulture, out var frames) ? frames : null;
     }
 }

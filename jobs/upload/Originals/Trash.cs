@@ -17,7 +17,7 @@ internal sealed class Trash(Share share)
         }
 
         var outcome = Rename.ToFreeName(attempt.Folder.SourceFolder, place);
-        if (!Directory.Exists(place))
+        if (outcome != RenameOutcome.Moved && !(outcome == RenameOutcome.Missing && Directory.Exists(place)))
         {
             return $"The film is in the library, but its original could not be moved to '{place}': {outcome}. Check the share's permissions.";
         }

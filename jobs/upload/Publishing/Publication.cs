@@ -14,11 +14,21 @@ internal sealed class Publication(LibraryShare library)
     public async Task<PublishOutcome> Publish(Attempt attempt, EncodeResult result, PublishTarget target, CancellationToken stop)
     {
         var path = Path.Combine(library.Root, target.Path);
-        if (FileStat.Find(path) is { } standing)
+        try
         {
-            return await Judge(path, standing, result, target, stop);
+            RemoveHalfCopies(Path.GetDirectoryName(path)!, attempt.Film.Id);
+            return FileStat.Find(path) is { } standing
+                ? await Judge(path, standing, attempt.Film, target, stop)
+                : await CopyTo(path, attempt, result, stop);
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new PublishOutcome.NotNow($"Could not publish: {failure.Message} Check space and permissions of '{Path.GetDirectoryName(path)}'; it goes on by itself then.", Counts: false);
+        }
+    }
 
+    private static async Task<PublishOutcome> CopyTo(string path, Attempt attempt, EncodeResult result, CancellationToken stop)
+    {
         var source = attempt.Folder.File(result.FileName);
         if (FileStat.Find(source) is not { } encoded || encoded.Fingerprint.Size != result.Size)
         {
@@ -26,7 +36,7 @@ internal sealed class Publication(LibraryShare library)
         }
 
         var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
+        Durable.CreateFolder(folder);
 
         // The token is in the name: a worker that is taken for dead but lives must not write into our copy.
         var part = Path.Combine(folder, $".{attempt.Film.Id}.{attempt.Token}.part");
@@ -34,13 +44,21 @@ internal sealed class Publication(LibraryShare library)
         {
             return await Copy(attempt, source, part, result, stop) ?? PutInPlace(part, path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return new PublishOutcome.NotNow($"Could not write to the library: {failure.Message} Check space and permissions of '{folder}'; it goes on by itself then.", Counts: false);
-        }
         finally
         {
             File.Delete(part);
+        }
+    }
+
+    /// <summary>Removes what a killed worker left of this film. One that lives after all has lost the right to publish it.</summary>
+    private static void RemoveHalfCopies(string folder, FilmId film)
+    {
+        if (Directory.Exists(folder))
+        {
+            foreach (var part in Directory.EnumerateFiles(folder, $".{film}.*.part"))
+            {
+                File.Delete(part);
+            }
         }
     }
 
@@ -67,21 +85,28 @@ internal sealed class Publication(LibraryShare library)
             return new PublishOutcome.NotNow($"Something appeared at '{path}' while the film was copied. It is looked at again.", Counts: false);
         }
 
+        if (outcome != RenameOutcome.Moved)
+        {
+            return new PublishOutcome.NotNow($"Could not move the finished copy to '{path}': {outcome}. Check the library's permissions; it is looked at again.", Counts: false);
+        }
+
         Durable.SyncFolder(Path.GetDirectoryName(path)!);
-        return FileStat.Find(path) is not null
-            ? new PublishOutcome.Published()
-            : new PublishOutcome.NotNow($"Could not move the finished copy to '{path}': {outcome}. Check the library's permissions.", Counts: false);
+        return new PublishOutcome.Published();
     }
 
-    private static async Task<PublishOutcome> Judge(string path, FileStat standing, EncodeResult result, PublishTarget target, CancellationToken stop)
+    private static async Task<PublishOutcome> Judge(string path, FileStat standing, FilmRecord film, PublishTarget target, CancellationToken stop)
     {
         // Ours already, where a worker was cut off after the rename. The hash decides, not the name.
         var ours = standing.Kind == FileKind.File
-            && standing.Fingerprint.Size == result.Size
+            && standing.Fingerprint.Size == film.Result?.Size
             && await FileHash.Of(path, _ => { }, stop) == target.Sha256;
-        return ours
-            ? new PublishOutcome.Published()
-            : new PublishOutcome.Conflict($"Another file stands at '{target.Path}' in the library. It was left alone, and so is the original. Move one of them away, then drop the film again.");
+        if (!ours)
+        {
+            return new PublishOutcome.Conflict($"Another file stands at '{target.Path}' in the library. It was left alone. Move it away, then move the original from work/{film.Id}/source/ back to the same place below watch/.");
+        }
+
+        Durable.SyncFolder(Path.GetDirectoryName(path)!);
+        return new PublishOutcome.Published();
     }
 
     private static Func<string, Action<long>> Progress(Attempt attempt, long size) => step => bytes =>

@@ -1,0 +1,78 @@
+using Handbrk8s.Films;
+using Handbrk8s.Jobs;
+using Handbrk8s.Queues;
+
+namespace Handbrk8s.Tests.Hosting;
+
+/// <summary>The upload job as a process.</summary>
+public sealed class JobProgramTests : IAsyncDisposable
+{
+    private readonly Workshop _workshop = new();
+
+    public ValueTask DisposeAsync() => _workshop.DisposeAsync();
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_bad_configuration_ends_with_78_and_all_that_is_wrong()
+    {
+        var (exit, output) = await Run(("Folders__Share", "share"), ("Folders__Library", ""), ("Lease__Duration", "soon"), ("Retry__MaxFailures", "0"));
+
+        Assert.Equal(ExitCodes.Configuration, exit);
+        Assert.Contains("Folders:Share is 'share': it must be an absolute path", output);
+        Assert.Contains("Folders:Library is not set", output);
+        Assert.Contains("Lease:Duration", output);
+        Assert.Contains("Retry:MaxFailures is '0': it must be at least 1.", output);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_bad_log_level_is_a_bad_configuration_too()
+    {
+        var (exit, output) = await Run(("Logging__LogLevel__Default", "Loud"));
+
+        Assert.Equal(ExitCodes.Configuration, exit);
+        Assert.Contains("Loud", output);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_empty_queue_ends_with_0()
+    {
+        var (exit, output) = await Run();
+
+        Assert.Equal(ExitCodes.Settled, exit);
+        Assert.Contains("The queue 'upload' is empty", output);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_film_that_waits_is_published()
+    {
+        var film = await _workshop.Transcoded("Movies/Alien.mkv");
+
+        var (exit, output) = await Run(("Worker__Name", "worker-7"));
+
+        Assert.Equal(ExitCodes.Settled, exit);
+        Assert.Contains("Published as 'Movies/Alien.mkv'", output);
+        var record = await _workshop.Record(film.Id);
+        Assert.Equal(FilmState.Published, record.State);
+        Assert.EndsWith(" on worker-7", record.Outcomes[^1].Worker);
+        Assert.Equal("the encode", await File.ReadAllTextAsync(Path.Combine(_workshop.Library, "Movies/Alien.mkv"), Workshop.Cancel));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_message_that_cannot_be_settled_ends_with_1_and_is_not_lost()
+    {
+        var film = await _workshop.Transcoded("Movies/Alien.mkv");
+        await _workshop.Change(film.Id, record => record with { State = FilmState.Failing });
+        Directory.Delete(_workshop.Share.Fail);
+
+        var (exit, output) = await Run();
+
+        Assert.Equal(ExitCodes.Unsettled, exit);
+        Assert.Contains("could not be settled", output);
+        Assert.Equal(1, (await _workshop.Count(QueueNames.Upload)).All);
+    }
+
+    private async Task<(int Exit, string Output)> Run(params (string Key, string Value)[] settings)
+    {
+        using var process = UploadProcess.Start(_workshop, settings);
+        return await process.End();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Handbrk8s.Tests.Transcode;
+
+namespace Handbrk8s.Tests.Local;
+
+/// <summary>A share, a library and a state folder, with <c>handbrk8s run</c> on them as a user starts it.</summary>
+internal sealed class LocalShare : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("handbrk8s-test-");
+
+    public LocalShare()
+    {
+        Directory.CreateDirectory(Root);
+        Directory.CreateDirectory(Library);
+    }
+
+    public string Root => Path.Combine(_root.FullName, "share");
+
+    public string Library => Path.Combine(_root.FullName, "library");
+
+    public string State => Path.Combine(_root.FullName, "state");
+
+    /// <summary>A second machine that has mounted the same share.</summary>
+    public string OtherState => Path.Combine(_root.FullName, "other state");
+
+    /// <summary>Configuration as environment variables; with the stand-in for HandBrakeCLI unless a test says otherwise.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal)
+    {
+        ["HANDBRK8S_Transcode__HandBrakeCli"] = FakeEncoder.Path,
+        ["HANDBRK8S_Retry__FirstDelay"] = "00:00:01",
+        ["HANDBRK8S_Retry__ReleaseDelay"] = "00:00:00",
+    };
+
+    public RunningProgram Run(params string[] more) => RunWith(State, more);
+
+    public RunningProgram RunWith(string state, params string[] more) =>
+        RunningProgram.Start("handbrk8s", ["run", "--share", Root, "--library", Library, "--state", state, .. more], Environment);
+
+    /// <summary>Copies a film below watch/ and says that it is complete.</summary>
+    public void Drop(string clip, string name)
+    {
+        var path = Path.Combine(Root, "watch", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Copy(clip, path);
+        File.WriteAllBytes(path + ".done", []);
+    }
+
+    public IReadOnlyList<string> Files(string folder) =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Path.Combine(Root, folder), path)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Living job and encoder processes of this share, by command name: they have its path in their environment.</summary>
+    public IReadOnlyList<(int Id, string Name)> Workers() =>
+        [.. Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path)).Where(name => name.All(char.IsAsciiDigit))
+            .Select(id => (Id: int.Parse(id, CultureInfo.InvariantCulture), Name: Read($"/proc/{id}/comm").Trim()))
+            .Where(process => process.Name is not "" and not "handbrk8s" && IsRunning(process.Id)
+                && Read($"/proc/{process.Id}/environ").Contains($"Folders__Share={Root}\0", StringComparison.Ordinal))];
+
+    public bool Encodes => Workers().Any(worker => worker.Name is "FakeHandBrake" or "HandBrakeCLI");
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    // A zombie has ended; it only waits for someone to ask how.
+    private static bool IsRunning(int id) => Read($"/proc/{id}/stat") is var stat && stat.Length > 0 && stat[(stat.LastIndexOf(')') + 2)..][0] != 'Z';
+
+    private static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Handbrk8s.Films;
+
+namespace Handbrk8s.Tests.Upload;
+
+/// <summary>What lies in the film's folder is not what was verified.</summary>
+public sealed class DamagedResultTests : UploadBench
+{
+    private const string Alien = "Movies/Alien.mkv";
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_missing_result_is_waited_for()
+    {
+        var film = await Workshop.Transcoded(Alien);
+        File.Delete(Workshop.Share.Film(film.Id).File(film.Result!.FileName));
+
+        await Waits(film, await Upload(film.Id), "is missing or is not the one that was verified");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_result_that_was_cut_short_is_waited_for()
+    {
+        var film = await Workshop.Transcoded(Alien);
+        await File.WriteAllTextAsync(Workshop.Share.Film(film.Id).File(film.Result!.FileName), "the enc", Workshop.Cancel);
+
+        await Waits(film, await Upload(film.Id), "is missing or is not the one that was verified");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_result_with_other_bytes_than_were_committed_is_never_published_and_counts()
+    {
+        var film = await Workshop.Transcoded(Alien);
+        await File.WriteAllTextAsync(Workshop.Share.Film(film.Id).File(film.Result!.FileName), "the enc0de", Workshop.Cancel);
+
+        var record = await Upload(film.Id);
+
+        await Waits(film, record, "no longer has the hash it was committed with", OutcomeKind.Counted);
+        Assert.Equal(1, record.Failures);
+        Assert.False(File.Exists(InLibrary(Alien)));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_film_without_a_result_is_never_published()
+    {
+        var film = await Workshop.Transcoded(Alien);
+        await Workshop.Change(film.Id, record => record with { Result = null });
+
+        await Waits(film, await Upload(film.Id), "No committed result is recorded");
+        Assert.False(Directory.Exists(InLibrary("Movies")));
+    }
+}

@@ -1,0 +1,68 @@
+using Handbrk8s.Files;
+using Handbrk8s.Films;
+using Handbrk8s.Queues;
+
+namespace Handbrk8s.Tests.Upload;
+
+/// <summary>The original is the last thing that is touched.</summary>
+public sealed class OriginalTests : UploadBench
+{
+    private const string Alien = "Movies/Alien.mkv";
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_trash_that_is_not_there_keeps_the_original_and_the_film_is_not_copied_again()
+    {
+        var film = await Workshop.Transcoded(Alien);
+        Directory.Delete(Workshop.Share.Trash);
+
+        var record = await Upload(film.Id);
+        Assert.Equal((FilmState.Transcoded, 0), (record.State, record.Failures));
+        Assert.Contains("its original could not be moved", record.Reason);
+        var published = FileStat.Find(InLibrary(Alien))!.Fingerprint;
+
+        Directory.CreateDirectory(Workshop.Share.Trash);
+        Back();
+        await Upload(film.Id);
+        await IsPublished(film, Alien);
+        Assert.Equal(published, FileStat.Find(InLibrary(Alien))!.Fingerprint);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_source_that_changed_after_it_was_transcoded_is_transcoded_again()
+    {
+        var film = await Workshop.Transcoded(Alien);
+        var source = Workshop.Share.Film(film.Id).Source(film.Path);
+        await File.AppendAllTextAsync(source, ", recut", Workshop.Cancel);
+
+        var record = await Upload(film.Id);
+
+        Assert.Equal((FilmState.Queued, null, null, 0), (record.State, record.Result, record.Target, record.Failures));
+        Assert.Equal(FileStat.Find(source)!.Fingerprint, record.Source);
+        Assert.Equal(WorkMessage.For(record).ToJson(), Assert.Single(await Workshop.Queues[QueueNames.Transcode].Peek(10, Workshop.Cancel)));
+        Assert.False(Directory.Exists(InLibrary("Movies")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Trash));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_worker_told_to_stop_in_mid_copy_leaves_no_part_and_comes_back()
+    {
+        // A second round is for the case that the copy was faster than the watcher.
+        for (var round = 1; ; round++)
+        {
+            using var stop = new CancellationTokenSource();
+            using var watcher = OncePartAppears("Movies", stop.Cancel);
+            var film = await Workshop.Transcoded($"Movies/Alien {round}.mkv", new string('x', 20 << 20));
+
+            var record = await Upload(film.Id, stop.Token);
+
+            if (record.State == FilmState.Published)
+            {
+                continue;
+            }
+
+            await Waits(film, record, "told to stop", OutcomeKind.Interrupted);
+            Assert.False(File.Exists(InLibrary($"Movies/Alien {round}.mkv")));
+            return;
+        }
+    }
+}

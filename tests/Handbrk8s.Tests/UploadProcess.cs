@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace Handbrk8s.Tests;
+
+/// <summary>The upload job as a process of its own, as a cluster or the runner starts it.</summary>
+internal static class UploadProcess
+{
+    public static Process Start(Workshop workshop, params IEnumerable<(string Key, string Value)> settings)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Handbrk8s.Upload")) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (key, value) in ((string, string)[])[("Folders__Share", workshop.Share.Root), ("Folders__Library", workshop.Library), ("Storage__Database", workshop.Database), .. settings])
+        {
+            start.Environment[$"HANDBRK8S_{key}"] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public static async Task<(int Exit, string Output)> End(this Process process)
+    {
+        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(Workshop.Cancel), process.StandardError.ReadToEndAsync(Workshop.Cancel));
+        await process.WaitForExitAsync(Workshop.Cancel);
+        return (process.ExitCode, string.Concat(output));
+    }
+}
