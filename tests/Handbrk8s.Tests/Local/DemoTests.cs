@@ -34,6 +34,29 @@ public sealed class DemoTests : IDisposable
         Assert.Contains("The demo did not succeed", demo.Output, StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("film.foo", "film", "would never be taken")]
+    [InlineData("empty.mkv", "", "would never be taken")]
+    [InlineData(".hidden.mkv", "film", "would never be taken")]
+    public async Task A_file_that_intake_would_leave_where_it_is_ends_it_at_once(string name, string content, string why)
+    {
+        var path = Path.Combine(_temporary.FullName, name);
+        await File.WriteAllTextAsync(path, content, TestContext.Current.CancellationToken);
+        await using var demo = Demo(path);
+
+        Assert.Equal(ExitCodes.Configuration, await demo.Exited());
+        Assert.Contains(why, demo.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_file_that_is_not_there_is_one_sentence()
+    {
+        await using var demo = Demo("/no/such/film.mkv");
+
+        Assert.Equal(ExitCodes.Configuration, await demo.Exited());
+        Assert.Equal("handbrk8s: There is no file '/no/such/film.mkv'.", demo.Output);
+    }
+
     public void Dispose() => _temporary.Delete(recursive: true);
 
     private static async Task<IReadOnlyList<string>> StreamKinds(string film)

@@ -155,5 +155,30 @@ public sealed class RunTests : IDisposable
         Assert.Contains("Is it mounted?", next.Output, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task What_stays_in_watch_is_told_with_its_reason_and_without_what_would_steer_a_terminal()
+    {
+        await using var run = _share.Run();
+        await run.Says("Drop films into");
+        var empty = Path.Combine(_share.Root, "watch/Movies/\u001b]0;empty.mkv");
+        Directory.CreateDirectory(Path.GetDirectoryName(empty)!);
+        await File.WriteAllBytesAsync(empty, [], TestContext.Current.CancellationToken);
+
+        await run.Says("empty.mkv: It is empty.");
+        Assert.DoesNotContain('\u001b', run.Output);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Fewer_than_one_worker_and_a_container_that_nobody_knows_are_refused()
+    {
+        await using var idle = _share.Run("--workers", "0");
+        Assert.Equal(1, await idle.Exited());
+        Assert.Contains("--workers must be at least 1", idle.Output, StringComparison.Ordinal);
+
+        await using var odd = _share.Run("--container", "avi");
+        Assert.Equal(ExitCodes.Configuration, await odd.Exited());
+        Assert.Contains("Libraries:Default:Container is 'avi': it must be mkv or mp4", odd.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _share.Dispose();
 }

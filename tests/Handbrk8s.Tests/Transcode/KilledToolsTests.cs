@@ -23,16 +23,37 @@ public sealed class KilledToolsTests : IDisposable
     [Fact(Timeout = Limit)]
     public async Task A_scan_that_is_killed_counts_as_a_failure_and_the_film_comes_back()
     {
-        await using var workshop = new Workshop();
-        var id = await Claim(workshop);
-        var killed = Script("HandBrakeCLI", $"case \"$*\" in *--scan*) kill -9 $$;; esac; exec '{FakeEncoder.Path}' \"$@\"");
-        var worker = workshop.Program(services => services.AddTranscode().Configure<TranscodeOptions>(options => options.HandBrakeCli = killed)).GetRequiredService<JobRunner>();
+        var once = Path.Combine(_folder.Path, "killed once");
+        var film = await Transcode(options => options.HandBrakeCli = Script("HandBrakeCLI", $"case \"$*\" in *--scan*) [ -e '{once}' ] || {{ touch '{once}'; kill -9 $$; }};; esac; exec '{FakeEncoder.Path}' \"$@\""));
 
-        Assert.Equal(ExitCodes.Settled, await worker.Run(Cancel));
-
-        var film = await workshop.Record(id);
         Assert.Equal((FilmState.Queued, 1), (film.State, film.Failures));
         Assert.StartsWith("HandBrake died by signal 9", film.Reason);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("kill -SEGV $$")]
+    [InlineData("echo 'error while loading shared libraries' >&2; exit 127")]
+    public async Task A_broken_HandBrakeCLI_sets_no_film_aside_and_is_named_as_the_reason(string death)
+    {
+        var film = await Transcode(options => options.HandBrakeCli = Script("HandBrakeCLI", $"case \"$*\" in *--scan*) {death};; esac; exec '{FakeEncoder.Path}' \"$@\""));
+
+        Assert.Equal((FilmState.Queued, 0), (film.State, film.Failures));
+        Assert.StartsWith("HandBrakeCLI does not work on a good film either", film.Reason);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("kill -SEGV $$")]
+    [InlineData("echo 'error while loading shared libraries' >&2; exit 127")]
+    public async Task A_broken_ffprobe_sets_no_film_aside_and_is_named_as_the_reason(string death)
+    {
+        var film = await Transcode(options =>
+        {
+            options.HandBrakeCli = FakeEncoder.Path;
+            options.Ffprobe = Script("ffprobe", death);
+        });
+
+        Assert.Equal((FilmState.Queued, 0), (film.State, film.Failures));
+        Assert.StartsWith("ffprobe does not work on a good film either", film.Reason);
     }
 
     [Fact(Timeout = Limit)]
@@ -65,6 +86,16 @@ public sealed class KilledToolsTests : IDisposable
 
     private static async Task Killed(Func<Task> ask) =>
         Assert.Contains("was killed before it had answered", (await Assert.ThrowsAsync<InvalidOperationException>(ask)).Message);
+
+    private static async Task<FilmRecord> Transcode(Action<TranscodeOptions> configure)
+    {
+        await using var workshop = new Workshop();
+        var id = await Claim(workshop);
+        var worker = workshop.Program(services => services.AddTranscode().Configure(configure)).GetRequiredService<JobRunner>();
+
+        Assert.Equal(ExitCodes.Settled, await worker.Run(Cancel));
+        return await workshop.Record(id);
+    }
 
     private static async Task<FilmId> Claim(Workshop workshop)
     {
