@@ -4,10 +4,12 @@ namespace Handbrk8s.Files;
 
 /// <summary>
 /// Proves before any work that the share can do what the protocol needs: everything is on one mount, and a file can be made,
-/// flushed, renamed between our folders and removed.
+/// flushed, renamed between our folders and removed. One proof at a time: the lock of the share sees to that.
 /// </summary>
 public static class FolderProof
 {
+    private const string ProbePrefix = ".probe-";
+
     /// <returns>What is wrong and how to mend it, or null when all is well.</returns>
     public static string? FindProblem(Share share)
     {
@@ -40,7 +42,8 @@ public static class FolderProof
 
     private static string? FindBrokenRename(Share share)
     {
-        var name = $".probe-{RandomNumberGenerator.GetHexString(8)}";
+        RemoveProbes(share);
+        var name = $"{ProbePrefix}{RandomNumberGenerator.GetHexString(8)}";
         var place = Path.Combine(share.Work, name);
         Durable.Write(place, "handbrk8s"u8);
         try
@@ -63,5 +66,17 @@ public static class FolderProof
         }
 
         return null;
+    }
+
+    /// <summary>Removes what a proof left that was killed.</summary>
+    private static void RemoveProbes(Share share)
+    {
+        foreach (var folder in (string[])[share.Work, share.Fail, share.Trash])
+        {
+            foreach (var file in Directory.EnumerateFiles(folder).Where(path => Durable.IsTemporary(path) || Path.GetFileName(path).StartsWith(ProbePrefix, StringComparison.Ordinal)))
+            {
+                File.Delete(file);
+            }
+        }
     }
 }

@@ -26,6 +26,10 @@ public sealed class Claim(Share share, TimeProvider time)
         }
     }
 
+    /// <summary>Takes the marker along: one that stayed would call the next copy of that name whole before it is.</summary>
+    internal static void TakeMarker(Share share, FilmFolder folder, FilmPath path) =>
+        Rename.ToFreeName(share.Dropped(path) + WatchFolder.DoneSuffix, folder.File("done"));
+
     private ClaimResult Take(FilmFolder folder, FilmPath path, FileStat judged, bool marked)
     {
         var manifest = new FilmManifest(FilmManifest.CurrentVersion, folder.Id, path, judged.Fingerprint, "share", time.GetUtcNow());
@@ -56,7 +60,7 @@ public sealed class Claim(Share share, TimeProvider time)
         Durable.SyncFolder(Path.GetDirectoryName(dropped)!);
         if (marked)
         {
-            Rename.ToFreeName(dropped + WatchFolder.DoneSuffix, folder.File("done"));
+            TakeMarker(share, folder, path);
         }
 
         return new ClaimResult.Taken(manifest);

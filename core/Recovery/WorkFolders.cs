@@ -64,6 +64,7 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
         if (folder.FindManifest() is { } manifest && FileStat.Find(folder.Source(manifest.Path)) is not null)
         {
             Log.Adopted(log, manifest.Path, manifest.Id);
+            Claim.TakeMarker(share, folder, manifest.Path);
             await admission.Admit(manifest.ToRecord(), stop);
             return;
         }

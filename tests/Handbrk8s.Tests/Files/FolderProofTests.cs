@@ -21,6 +21,20 @@ public sealed class FolderProofTests : IDisposable
     }
 
     [Theory(Timeout = 30_000)]
+    [InlineData("work/.0A1B2C3D.tmp")]
+    [InlineData("work/.probe-0A1B2C3D")]
+    [InlineData("fail/.probe-0A1B2C3D")]
+    [InlineData("trash/.probe-0A1B2C3D")]
+    public void What_a_killed_proof_left_is_removed_by_the_next_one(string left)
+    {
+        _place.File(left);
+
+        Assert.Null(FolderProof.FindProblem(Share));
+
+        Assert.Empty(Directory.EnumerateFiles(_place.Path, "*", SearchOption.AllDirectories));
+    }
+
+    [Theory(Timeout = 30_000)]
     [InlineData("watch")]
     [InlineData("work")]
     [InlineData("fail")]

@@ -25,6 +25,18 @@ public sealed class WorkFoldersTests : IAsyncDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task The_marker_of_a_claim_that_was_cut_off_before_it_is_taken_along()
+    {
+        var manifest = ClaimedOnly();
+        var marker = _workshop.Drop($"{manifest.Path}{WatchFolder.DoneSuffix}", "");
+
+        await GiveRecords(2);
+
+        Assert.False(File.Exists(marker));
+        Assert.True(File.Exists(_workshop.Share.Film(manifest.Id).File("done")));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_film_gets_its_record_once()
     {
         ClaimedOnly();
