@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace Handbrk8s.Tests.Chaos;
+
+/// <summary>A kind of process that is killed.</summary>
+/// <param name="Name">For the figures.</param>
+/// <param name="Commands">Its names in /proc, which hold 15 characters; none for the runner, which is known by its id.</param>
+/// <param name="Weight">How often it is drawn, compared with the others.</param>
+/// <param name="Life">How long one usually lives, which is the time over which kills are spread.</param>
+/// <param name="Changes">How many changes of files one usually sees in its life; so many are let pass at most.</param>
+/// <param name="Gap">A change that it makes in the midst of steps that a kill must not tear apart.</param>
+internal sealed partial record Prey(string Name, IReadOnlyList<string> Commands, int Weight, TimeSpan Life, int Changes, Regex Gap)
+{
+    public static Prey Runner { get; } = new("runner", [], 28, TimeSpan.FromSeconds(1.5), 60, Claim());
+
+    public static IReadOnlyList<Prey> All { get; } =
+    [
+        Runner,
+        new("transcode worker", ["Handbrk8s.Trans"], 25, TimeSpan.FromSeconds(2.5), 40, Database()),
+        new("upload worker", ["Handbrk8s.Uploa"], 25, TimeSpan.FromSeconds(1), 24, Publication()),
+        new("encoder", ["HandBrakeCLI", "FakeHandBrake"], 18, TimeSpan.FromSeconds(0.6), 6, Result()),
+        new("ffprobe or ffmpeg", ["ffprobe", "ffmpeg"], 4, TimeSpan.FromSeconds(0.1), 3, Result()),
+    ];
+
+    /// <summary>Any change of a file.</summary>
+    public static Regex AnyChange { get; } = Any();
+
+    public static Prey Draw(Random random)
+    {
+        var left = random.Next(All.Sum(prey => prey.Weight));
+        return All.First(prey => (left -= prey.Weight) < 0);
+    }
+
+    [GeneratedRegex("", RegexOptions.NonBacktracking)]
+    private static partial Regex Any();
+
+    [GeneratedRegex("/work/[^/]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Claim();
+
+    [GeneratedRegex("-wal$", RegexOptions.NonBacktracking)]
+    private static partial Regex Database();
+
+    [GeneratedRegex("/trash/[^/]*$|/library/.*[^/]$", RegexOptions.NonBacktracking)]
+    private static partial Regex Publication();
+
+    [GeneratedRegex("/result-[^/]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Result();
+}
