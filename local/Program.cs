@@ -1,10 +1,17 @@
 using System.CommandLine;
 using Handbrk8s.Local.Demo;
+using Handbrk8s.Local.Operating;
 using Handbrk8s.Local.Running;
 
 var root = new RootCommand("Turns dropped rips into verified films in your media library.")
 {
     RunCommand.Create(),
     DemoCommand.Create(),
+    StatusCommand.Create(),
+    FilmCommands.Retry(),
+    FilmCommands.Cancel(),
+    PauseCommands.Pause(),
+    PauseCommands.Resume(),
+    RecoverCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -18,8 +19,8 @@ public sealed class AzureLedger(AzureStore store) : ILedger
     internal int? PageLength { get; init; }
 
     public async Task<LedgerEntry?> Find(FilmId id, CancellationToken cancel) =>
-        await _ledger.Call((ledger, limit) => new RecordBlob(ledger, id).Read(limit), cancel) is var (json, version)
-            ? new LedgerEntry(Parse(id, json), version.ToString())
+        await _ledger.Call((ledger, limit) => new TextBlob(ledger, BlobNames.Record(id)).Read(limit), cancel) is { } record
+            ? new LedgerEntry(Parse(id, record.Text), record.Version.ToString())
             : null;
 
     public Task<LedgerEntry?> TryAdd(FilmRecord film, CancellationToken cancel) =>
@@ -77,8 +78,25 @@ public sealed class AzureLedger(AzureStore store) : ILedger
         },
         cancel);
 
+    public async Task<Note?> FindNote(string name, CancellationToken cancel) =>
+        await _ledger.Call((ledger, limit) => new TextBlob(ledger, BlobNames.Note(name)).Read(limit), cancel) is { } note
+            ? new Note(note.Text.ToString(), note.Version.ToString(), note.Age)
+            : null;
+
+    public Task<bool> TryWriteNote(string name, Note? read, string text, CancellationToken cancel) => _ledger.Call(
+        async (ledger, limit) => await new TextBlob(ledger, BlobNames.Note(name)).TryWrite(
+            Encoding.UTF8.GetBytes(text),
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase),
+            read is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = new ETag(read.ETag) },
+            limit) is not null,
+        cancel);
+
     private async Task<LedgerEntry?> TryWrite(FilmRecord film, BlobRequestConditions conditions, CancellationToken cancel) =>
-        await _ledger.Call((ledger, limit) => new RecordBlob(ledger, film.Id).TryWrite(film, conditions, limit), cancel) is { } version
+        await _ledger.Call((ledger, limit) => new TextBlob(ledger, BlobNames.Record(film.Id)).TryWrite(
+            JsonSerializer.SerializeToUtf8Bytes(film, FilmJson.Default.FilmRecord),
+            FilmMetadata.Of(film),
+            conditions,
+            limit), cancel) is { } version
             ? new LedgerEntry(film, version.ToString())
             : null;
 

@@ -16,6 +16,9 @@ internal static class BlobNames
 
     public static string Heartbeat(FilmId film) => $"{FilmsPrefix}{film}/{HeartbeatName}";
 
+    /// <param name="note">In plain letters: see <see cref="Ledger.NoteNames"/>.</param>
+    public static string Note(string note) => $"notes/{note}";
+
     /// <summary>A hash, because a path may be longer than a blob's name and hold what a name may not.</summary>
     public static string Lock(string path) => $"locks/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))}";
 

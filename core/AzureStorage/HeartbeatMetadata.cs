@@ -16,13 +16,10 @@ internal static class HeartbeatMetadata
 
     /// <param name="metadata">Of the blob.</param>
     /// <param name="beatenAt">The blob's Last-Modified.</param>
-    /// <param name="answer">Its Date is the store's now. Both are whole seconds.</param>
+    /// <param name="answer">Tells the store's now.</param>
     /// <exception cref="FormatException">The metadata are not ours, or of a newer version.</exception>
-    public static HeartbeatReading Read(IDictionary<string, string> metadata, DateTimeOffset beatenAt, Response answer)
-    {
-        var now = answer.Headers.Date ?? throw new FormatException("The answer has no Date header, so the age of the heartbeat is unknown.");
-        return new(Parse(metadata), now > beatenAt ? now - beatenAt : TimeSpan.Zero);
-    }
+    public static HeartbeatReading Read(IDictionary<string, string> metadata, DateTimeOffset beatenAt, Response answer) =>
+        new(Parse(metadata), StoreClock.AgeOf(beatenAt, answer));
 
     private static Heartbeat Parse(IDictionary<string, string> metadata)
     {

@@ -16,6 +16,9 @@ public sealed record FilmFolder(FilmId Id, string Path)
     /// <summary>An attempt's result: plain ASCII, and no other attempt's name.</summary>
     public string Result(AttemptToken token, string extension) => File($"result-{token}.{extension}");
 
+    /// <returns>True when the result that a record names is there. Its hash is compared when it is read.</returns>
+    public bool Holds(EncodeResult? result) => result is not null && FileStat.Find(File(result.FileName))?.Fingerprint.Size == result.Size;
+
     public string Log(AttemptToken token) => File($"transcode-{token}.log");
 
     public string File(string name) => System.IO.Path.Combine(Path, name);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Handbrk8s.Files;
 
@@ -10,7 +9,7 @@ namespace Handbrk8s.Files;
 /// </summary>
 /// <param name="Installation">One per system, made once.</param>
 /// <param name="Epoch">Raised by a recovery, so that what is older than it is recognised.</param>
-public sealed partial record Sentinel(string Installation, int Epoch)
+public sealed record Sentinel(string Installation, int Epoch)
 {
     public const string FileName = ".handbrk8s";
 
@@ -37,11 +36,4 @@ public sealed partial record Sentinel(string Installation, int Epoch)
 
     public void WriteTo(string folder) =>
         Durable.Write(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(this, SentinelJson.Default.Sentinel));
-
-    [JsonSourceGenerationOptions(
-        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true)]
-    [JsonSerializable(typeof(Sentinel))]
-    private sealed partial class SentinelJson : JsonSerializerContext;
 }

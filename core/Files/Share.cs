@@ -23,6 +23,9 @@ public sealed class Share(string root)
     /// <summary>Originals after a verified publish.</summary>
     public string Trash => Path.Combine(Root, "trash");
 
+    /// <summary>Held by the one runner of the share.</summary>
+    public string RunnerLock => Path.Combine(Root, ".handbrk8s.lock");
+
     public IReadOnlyList<string> Folders => [Watch, Work, Fail, Trash];
 
     public string Dropped(FilmPath path) => Path.Combine(Watch, path.ToString());

@@ -57,6 +57,19 @@ public sealed record FilmRecord
 
     public DateTimeOffset ClaimedAt { get; init; }
 
+    /// <summary>In line for its next step as if nothing had ever gone wrong: the transcoding, or the publishing of what it made.</summary>
+    public FilmRecord Anew(bool hasResult) => this with
+    {
+        State = hasResult ? FilmState.Transcoded : FilmState.Queued,
+        Result = hasResult ? Result : null,
+        Failures = 0,
+        Interruptions = 0,
+        Waits = 0,
+        NotBefore = null,
+        Reason = null,
+        CancelRequested = false,
+    };
+
     public FilmRecord With(AttemptOutcome outcome) =>
         this with { Outcomes = [.. Outcomes.TakeLast(OutcomesKept - 1), outcome] };
 }

@@ -1,4 +1,5 @@
 using Handbrk8s.Jobs;
+using Handbrk8s.Recovery;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -40,6 +41,11 @@ public static partial class JobProgram
             Log.BadConfiguration(log, string.Join(Environment.NewLine, errors));
             return ExitCodes.Configuration;
         }
+        catch (UnavailableException failure)
+        {
+            Log.Unavailable(log, failure.Message);
+            return ExitCodes.Configuration;
+        }
         catch (Exception failure)
         {
             Log.Unsettled(log, failure);
@@ -65,6 +71,9 @@ public static partial class JobProgram
     {
         [LoggerMessage(Level = LogLevel.Critical, Message = "The configuration is wrong:\n{Errors}")]
         public static partial void BadConfiguration(ILogger log, string errors);
+
+        [LoggerMessage(Level = LogLevel.Critical, Message = "Nothing was begun: {Reason}")]
+        public static partial void Unavailable(ILogger log, string reason);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The message could not be settled; it comes back when its lease ends. Check the storage and the share.")]
         public static partial void Unsettled(ILogger log, Exception failure);

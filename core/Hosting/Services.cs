@@ -4,6 +4,7 @@ using Handbrk8s.Files;
 using Handbrk8s.Intake;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
+using Handbrk8s.Operations;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
 using Handbrk8s.Sqlite;
@@ -29,6 +30,8 @@ public static class Services
         .AddSettings<RetryOptions, RetryOptions.Validator>(RetryOptions.Section)
         .AddSettings<LibraryOptions, LibraryOptions.Validator>(LibraryOptions.Section)
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
+        .AddSingleton<Installation>()
+        .AddSingleton<Dispatch>()
         .AddStorage(configuration.GetSection(StorageOptions.Section));
 
     /// <summary>Logs to standard output: as JSON in a container, where a machine reads it.</summary>
@@ -41,10 +44,25 @@ public static class Services
         .AddSingleton<WatchFolder>()
         .AddSingleton<StabilityWatch>()
         .AddSingleton<Claim>()
-        .AddSingleton<Admission>()
         .AddSingleton<ShareIntake>()
+        .AddSingleton<IntakeReport>()
+        .AddRecovery();
+
+    /// <summary>What finds and mends what was cut off, lost or restored.</summary>
+    public static IServiceCollection AddRecovery(this IServiceCollection services) => services
+        .AddSingleton<Admission>()
         .AddSingleton<WorkFolders>()
-        .AddSingleton<Sweep>();
+        .AddSingleton<LostFilms>()
+        .AddSingleton<HalfCopies>()
+        .AddSingleton<Sweep>()
+        .AddSingleton<Recover>();
+
+    /// <summary>What an operator asks for.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddRecovery()
+        .AddSingleton<Retry>()
+        .AddSingleton<Cancel>()
+        .AddSingleton<Pause>();
 
     /// <summary>A worker that takes one message through the stage of <typeparamref name="TJob"/>.</summary>
     public static IServiceCollection AddJob<TJob>(this IServiceCollection services)

@@ -1,14 +1,17 @@
 using Handbrk8s.Films;
+using Handbrk8s.Recovery;
 using Microsoft.Extensions.Logging;
 
 namespace Handbrk8s.Intake;
 
 /// <summary>One look at <c>watch/</c>: judges each file, claims what is whole, and admits it.</summary>
-public sealed partial class ShareIntake(WatchFolder watch, StabilityWatch stability, Claim claim, Admission admission, ILogger<ShareIntake> log)
+public sealed partial class ShareIntake(Installation installation, WatchFolder watch, StabilityWatch stability, Claim claim, Admission admission, ILogger<ShareIntake> log)
 {
     /// <returns>Every file that stays where it is, with the reason.</returns>
+    /// <exception cref="UnavailableException">The share is not there, or not the one that the ledger is about.</exception>
     public async Task<IReadOnlyList<NotTaken>> Tick(CancellationToken stop)
     {
+        await installation.Require(stop);
         List<NotTaken> left = [];
         foreach (var sighting in watch.Look(left))
         {

@@ -7,6 +7,9 @@ namespace Handbrk8s.Jobs;
 /// <summary>A film and the right to work on it. Only the holder of the record's token writes the record.</summary>
 public sealed class Attempt(ILedger ledger, LedgerEntry begun, FilmFolder folder, Worker worker)
 {
+    // Of the back-off's waits the first four take minutes together.
+    private const int EnoughWaits = 4;
+
     private LedgerEntry _entry = begun;
     private JobProgress? _progress;
 
@@ -41,6 +44,9 @@ public sealed class Attempt(ILedger ledger, LedgerEntry begun, FilmFolder folder
             Volatile.Write(ref _entry, found);
         }
     }
+
+    /// <summary>It has waited longer than any network file system goes on showing what is no longer so.</summary>
+    public bool HasWaitedLong => Film.Waits >= EnoughWaits;
 
     /// <summary>The original as it is now.</summary>
     /// <returns>Null when it is not in the film's folder.</returns>

@@ -2,6 +2,7 @@ using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Ledger;
 using Handbrk8s.Queues;
+using Handbrk8s.Recovery;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,13 +17,17 @@ internal sealed partial class JobRunner(
     Worker worker,
     Opening opening,
     Settlement settlement,
+    Installation installation,
     IOptions<LeaseOptions> leases,
+    IOptions<RetryOptions> retry,
     TimeProvider time,
     ILogger<JobRunner> log)
 {
     /// <returns>An exit code.</returns>
+    /// <exception cref="UnavailableException">The share is not there, or not the one that the ledger is about. Nothing was received.</exception>
     public async Task<int> Run(CancellationToken stop)
     {
+        await installation.Require(stop);
         using var life = worker.LockLife();
         var queue = queues[job.Stage.Queue];
         if (await queue.Receive(leases.Value.Duration, stop) is not { } message)
@@ -35,7 +40,14 @@ internal sealed partial class JobRunner(
         await using var lease = new MessageLease(queue, message, leases.Value, time, log);
 
         // From here on nothing listens to the stop but the work itself: what was received is settled or given back.
+        if (SilentReceives.Before(message) is var silent && silent >= retry.Value.MaxSilentReceives)
+        {
+            await settlement.Reject(job.Stage, message, lease, $"It was received {silent} times and its worker died each time before anything was decided. Look at the workers' logs and at their memory limit; the film itself is untouched and gets a new message.");
+            return ExitCodes.Settled;
+        }
+
         var verdict = await opening.Judge(job.Stage, message.Body, CancellationToken.None);
+        await lease.Rewrite(SilentReceives.Accounted(message));
         await (verdict switch
         {
             Verdict.Begin(var entry) => Work(NewAttempt(entry), lease, stop),
@@ -54,6 +66,7 @@ internal sealed partial class JobRunner(
     {
         Log.Begun(log, job.Stage.Queue, attempt.Film.Path, attempt.Film.Id, attempt.Token);
         Outcome outcome;
+        await lease.Renew();
         await using (var pulse = await Pulse.Start(attempt, leases.Value, time, log, stop))
         {
             outcome = await RunJob(attempt, pulse.Ended);

@@ -27,6 +27,17 @@ internal sealed partial class MessageLease : IAsyncDisposable
         _renewing = Renew(time);
     }
 
+    /// <summary>Changes the body that the next renewal or release carries.</summary>
+    public async Task Rewrite(string body)
+    {
+        await _turn.WaitAsync(_settled.Token);
+        _message = _message is { } message ? message with { Body = body } : null;
+        _turn.Release();
+    }
+
+    /// <summary>Renews now, not only when it is due.</summary>
+    public Task Renew() => RenewOnce();
+
     /// <returns>False when the lease was lost before.</returns>
     public Task<bool> Complete(CancellationToken cancel) =>
         Settle(message => _queue.Complete(message, cancel), cancel);

@@ -23,6 +23,12 @@ public sealed class RetryOptions
     /// <summary>Interruptions in a row that cost no extra wait. Default 3: a drain of the nodes one after another.</summary>
     public int FreeInterruptions { get; set; } = 3;
 
+    /// <summary>
+    /// Receives of one message that may end without a word before anything is decided about it. Default 20. Then it is put
+    /// aside as poison: whatever kills its workers so early would go on doing it. The film is not touched.
+    /// </summary>
+    public int MaxSilentReceives { get; set; } = 20;
+
     internal sealed class Validator : IValidateOptions<RetryOptions>
     {
         public ValidateOptionsResult Validate(string? name, RetryOptions options) => new Problems(Section)
@@ -31,6 +37,7 @@ public sealed class RetryOptions
             .Unless(options.MaxDelay >= options.FirstDelay && options.MaxDelay <= TimeSpan.FromDays(7), nameof(MaxDelay), options.MaxDelay, $"must be between {Section}:{nameof(FirstDelay)} and 7 days")
             .Unless(options.ReleaseDelay >= TimeSpan.Zero && options.ReleaseDelay <= options.MaxDelay, nameof(ReleaseDelay), options.ReleaseDelay, $"must be between zero and {Section}:{nameof(MaxDelay)}")
             .Unless(options.FreeInterruptions >= 0, nameof(FreeInterruptions), options.FreeInterruptions, "must be at least 0")
+            .Unless(options.MaxSilentReceives >= 1, nameof(MaxSilentReceives), options.MaxSilentReceives, "must be at least 1")
             .ToResult();
     }
 }

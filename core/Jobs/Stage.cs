@@ -12,6 +12,9 @@ public sealed record Stage(string Queue, FilmState Waiting, FilmState Active)
 
     public static IReadOnlyList<Stage> All { get; } = [Transcode, Upload];
 
+    /// <summary>Where a film's message belongs: one on its way to <c>fail/</c> is finished by whichever worker meets it.</summary>
+    public static Stage? Next(FilmState state) => state == FilmState.Failing ? Transcode : Of(state);
+
     /// <returns>The stage whose queue must hold a message for a film in this state, or null when none must.</returns>
     public static Stage? Of(FilmState state) => All.FirstOrDefault(stage => state == stage.Waiting || state == stage.Active);
 }

@@ -30,4 +30,10 @@ public interface ILedger
 
     /// <summary>Gives the lock back; harmless when the film does not hold it.</summary>
     Task UnlockTarget(string path, FilmId film, CancellationToken cancel);
+
+    /// <returns>Null when it was never written.</returns>
+    Task<Note?> FindNote(string name, CancellationToken cancel);
+
+    /// <returns>False when the note changed since <paramref name="read"/> was read; null there means that there was none.</returns>
+    Task<bool> TryWriteNote(string name, Note? read, string text, CancellationToken cancel);
 }

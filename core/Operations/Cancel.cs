@@ -1,7 +1,6 @@
 using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
-using Handbrk8s.Queues;
 
 namespace Handbrk8s.Operations;
 
@@ -9,7 +8,7 @@ namespace Handbrk8s.Operations;
 /// Asks for a film to be set aside. A worker that has it notices with its next heartbeat; for a film that waits, a new message
 /// brings a worker that sets it aside.
 /// </summary>
-public sealed class Cancel(ILedger ledger, WorkQueues queues)
+public sealed class Cancel(ILedger ledger, Dispatch dispatch)
 {
     public async Task<OperationResult> Of(FilmId id, CancellationToken cancel)
     {
@@ -19,28 +18,19 @@ public sealed class Cancel(ILedger ledger, WorkQueues queues)
         }
 
         var film = entry.Film;
-        if (film.State == FilmState.Conflict)
+        return film.State switch
         {
-            film = film with { State = FilmState.Transcoded };
-        }
+            FilmState.Transcoding or FilmState.Uploading => Told(film, await ledger.TryReplace(entry, film with { CancelRequested = true }, cancel) is not null),
+            FilmState.Queued or FilmState.Transcoded => Told(film, await Dispatched(entry, film.State)),
+            FilmState.Conflict => Told(film, await Dispatched(entry, FilmState.Transcoded)),
+            _ => OperationResult.Refused($"'{film.Path}' is {film.State}: there is nothing to cancel."),
+        };
 
-        if (Stage.Of(film.State) is not { } stage)
-        {
-            return OperationResult.Refused($"'{film.Path}' is {film.State}: there is nothing to cancel.");
-        }
-
-        var waits = film.State == stage.Waiting;
-        var asked = film with { CancelRequested = true, NotBefore = null, Generation = waits ? film.Generation + 1 : film.Generation };
-        if (await ledger.TryReplace(entry, asked, cancel) is not { } written)
-        {
-            return OperationResult.Refused($"'{film.Path}' changed at the same moment. Ask again.");
-        }
-
-        if (waits)
-        {
-            await queues[stage.Queue].Send(WorkMessage.For(written.Film).ToJson(), TimeSpan.Zero, cancel);
-        }
-
-        return OperationResult.Done($"'{film.Path}' is being cancelled; its folder will be in fail/.");
+        async Task<bool> Dispatched(LedgerEntry read, FilmState state) =>
+            await dispatch.Again(read, record => record with { State = state, CancelRequested = true, NotBefore = null }, TimeSpan.Zero, cancel) is not null;
     }
+
+    private static OperationResult Told(FilmRecord film, bool done) => done
+        ? OperationResult.Done($"'{film.Path}' is being cancelled; its folder will be in fail/.")
+        : OperationResult.Refused($"'{film.Path}' changed at the same moment. Ask again.");
 }

@@ -18,7 +18,10 @@ public interface IWorkQueue
     /// <returns>The next visible message, leased, or null when there is none.</returns>
     Task<QueueMessage?> Receive(TimeSpan lease, CancellationToken cancel);
 
-    /// <summary>Makes the message visible again after <paramref name="visibleAfter"/>, counted from now: a renewal or a release.</summary>
+    /// <summary>
+    /// Makes the message visible again after <paramref name="visibleAfter"/>, counted from now, with the body that
+    /// <paramref name="message"/> has: a renewal or a release.
+    /// </summary>
     /// <returns>The message with its new pop receipt, or null when the lease is lost.</returns>
     Task<QueueMessage?> Update(QueueMessage message, TimeSpan visibleAfter, CancellationToken cancel);
 

@@ -9,7 +9,8 @@ namespace Handbrk8s.Queues;
 /// <param name="Generation">Of the record when the message was sent.</param>
 /// <param name="TraceParent">W3C trace context, so that one trace spans the film's way.</param>
 /// <param name="Reason">In a poison message only: why the film was set aside.</param>
-public sealed record WorkMessage(int Version, string Film, int Generation, string? TraceParent = null, string? Reason = null)
+/// <param name="Accounted">How many of its receives are known to have reached a decision; the others ended without a word.</param>
+public sealed record WorkMessage(int Version, string Film, int Generation, string? TraceParent = null, string? Reason = null, long? Accounted = null)
 {
     public const int CurrentVersion = 1;
 

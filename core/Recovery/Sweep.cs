@@ -11,13 +11,29 @@ namespace Handbrk8s.Recovery;
 /// Compares folders, records and queues, and gives a film back what a crash or a lost message took from it. Never deletes
 /// anything because a record is absent.
 /// </summary>
-public sealed partial class Sweep(WorkFolders folders, ILedger ledger, WorkQueues queues, IOptions<LeaseOptions> lease, IOptions<RetryOptions> retry, TimeProvider time, ILogger<Sweep> log)
+public sealed partial class Sweep(
+    Installation installation,
+    WorkFolders folders,
+    LostFilms lost,
+    HalfCopies halfCopies,
+    ILedger ledger,
+    WorkQueues queues,
+    Dispatch dispatch,
+    IOptions<LeaseOptions> lease,
+    IOptions<RetryOptions> retry,
+    TimeProvider time,
+    ILogger<Sweep> log)
 {
     private readonly HashSet<Stage> _short = [];
 
+    /// <exception cref="UnavailableException">The share is not there or not ours, so nothing can be concluded from what is missing.</exception>
     public async Task Run(CancellationToken stop)
     {
+        await installation.Require(stop);
         await folders.GiveRecords(stop);
+        var films = await ledger.List(stop).ToListAsync(stop);
+        await lost.Look(films, stop);
+        halfCopies.Remove(films);
         foreach (var stage in Stage.All)
         {
             await DispatchAgain(stage, stop);
@@ -31,7 +47,7 @@ public sealed partial class Sweep(WorkFolders folders, ILedger ledger, WorkQueue
     /// </summary>
     private async Task DispatchAgain(Stage stage, CancellationToken stop)
     {
-        var live = await ledger.List(stop).Where(film => StageOf(film.State) == stage).ToListAsync(stop);
+        var live = await ledger.List(stop).Where(film => Stage.Next(film.State) == stage).ToListAsync(stop);
         var count = await queues[stage.Queue].Count(stop);
         if (count.All >= live.Count)
         {
@@ -54,10 +70,9 @@ public sealed partial class Sweep(WorkFolders folders, ILedger ledger, WorkQueue
     private async Task DispatchAgain(Stage stage, FilmSummary film, CancellationToken stop)
     {
         if (await ledger.Find(film.Id, stop) is { } entry
-            && (entry.Film.Generation, StageOf(entry.Film.State)) == (film.Generation, stage)
-            && await ledger.TryReplace(entry, entry.Film with { Generation = film.Generation + 1 }, stop) is { } raised)
+            && (entry.Film.Generation, Stage.Next(entry.Film.State)) == (film.Generation, stage)
+            && await dispatch.Again(entry, record => record, WaitOf(film), stop) is not null)
         {
-            await queues[stage.Queue].Send(WorkMessage.For(raised.Film).ToJson(), WaitOf(film), stop);
             Log.DispatchedAgain(log, film.Path, film.Id, stage.Queue);
         }
     }
@@ -65,9 +80,6 @@ public sealed partial class Sweep(WorkFolders folders, ILedger ledger, WorkQueue
     // By the wall clock, so within the longest wait there is: it may have been set meanwhile.
     private TimeSpan WaitOf(FilmSummary film) =>
         TimeSpan.FromTicks(Math.Clamp((film.NotBefore - time.GetUtcNow())?.Ticks ?? 0, 0, retry.Value.MaxDelay.Ticks));
-
-    // A film on its way to fail/ is finished by whichever worker meets it.
-    private static Stage? StageOf(FilmState state) => state == FilmState.Failing ? Stage.Transcode : Stage.Of(state);
 
     private bool IsSilent(FilmSummary film) =>
         film.Heartbeat is not { } reading || reading.Heartbeat.Token != film.Token || reading.Age >= lease.Value.HeartbeatStaleAfter;

@@ -92,6 +92,24 @@ public sealed class SqliteLedger(SqliteStore store) : ILedger
             ("$film", film.ToString())),
         cancel);
 
+    public Task<Note?> FindNote(string name, CancellationToken cancel) => store.Run(
+        connection => connection.Query(
+            "SELECT text, row_version, written_at FROM notes WHERE name = $name",
+            row => new Note(row.GetString(0), ETagOf(row.GetInt64(1)), store.AgeOf(row.GetInt64(2))),
+            ("$name", name)).SingleOrDefault(),
+        cancel);
+
+    public Task<bool> TryWriteNote(string name, Note? read, string text, CancellationToken cancel) => store.Run(
+        connection => connection.Execute(
+            read is null
+                ? "INSERT INTO notes (name, row_version, text, written_at) VALUES ($name, 1, $text, $now) ON CONFLICT DO NOTHING"
+                : "UPDATE notes SET row_version = row_version + 1, text = $text, written_at = $now WHERE name = $name AND row_version = CAST($etag AS INTEGER)",
+            ("$name", name),
+            ("$text", text),
+            ("$now", store.Clock()),
+            ("$etag", read?.ETag)) == 1,
+        cancel);
+
     private static string ETagOf(long rowVersion) => rowVersion.ToString();
 
     private List<(long Number, FilmSummary Film)> PageAfter(long last, SqliteConnection connection) => connection.Query(

@@ -5,7 +5,7 @@ namespace Handbrk8s.Sqlite;
 /// <summary>The tables, and the number that tells an old database from a newer one.</summary>
 internal static class SqliteSchema
 {
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     // Times are milliseconds of the machine's monotonic clock: see SqliteStore.
     private const string Tables =
@@ -40,11 +40,22 @@ internal static class SqliteSchema
             film TEXT NOT NULL
         ) STRICT;
 
-        CREATE TABLE installation (
-            only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
-            id       TEXT    NOT NULL,
-            epoch    INTEGER NOT NULL
+        """;
+
+    private const string Notes =
+        """
+        CREATE TABLE notes (
+            name        TEXT PRIMARY KEY,
+            row_version INTEGER NOT NULL,
+            text        TEXT    NOT NULL,
+            written_at  INTEGER NOT NULL
         ) STRICT;
+        """;
+
+    private const string NotesFromInstallation =
+        """
+        INSERT INTO notes SELECT 'installation', 1, json_object('installation', id, 'epoch', epoch), 0 FROM installation;
+        DROP TABLE installation;
         """;
 
     /// <exception cref="SqliteStoreException">The database was written by a newer version, or its disk lacks WAL.</exception>
@@ -66,14 +77,17 @@ internal static class SqliteSchema
         switch (VersionOf(connection))
         {
             case 0:
-                connection.Execute(Tables);
-                connection.Execute($"PRAGMA user_version = {CurrentVersion}");
+                connection.Execute(Tables + Notes);
+                break;
+            case 1:
+                connection.Execute(Notes + NotesFromInstallation);
                 break;
             case > CurrentVersion and var newer:
                 throw new SqliteStoreException(
                     $"The database '{path}' has format {newer} and this version of handbrk8s knows formats up to {CurrentVersion}: it would damage it. Update handbrk8s on this machine, or restore the copy from before the update.");
         }
 
+        connection.Execute($"PRAGMA user_version = {CurrentVersion}");
         transaction.Commit();
         return CurrentVersion;
     }

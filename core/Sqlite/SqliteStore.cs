@@ -1,4 +1,3 @@
-using Handbrk8s.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Handbrk8s.Sqlite;
@@ -47,25 +46,6 @@ public sealed class SqliteStore : IDisposable
         transaction.Commit();
         return true;
     });
-
-    /// <returns>Whose database this is; null before it was set.</returns>
-    public Sentinel? FindInstallation() => Do(_existing, connection => connection
-        .Query("SELECT id, epoch FROM installation", row => new Sentinel(row.GetString(0), row.GetInt32(1)))
-        .SingleOrDefault());
-
-    /// <summary>Says whose database this is, as long as <paramref name="read"/> is still what it says.</summary>
-    /// <returns>False when someone else was faster.</returns>
-    public bool TrySetInstallation(Sentinel? read, Sentinel installation) => Do(_existing, connection => read is null
-        ? connection.Execute(
-            "INSERT INTO installation (only_row, id, epoch) VALUES (1, $id, $epoch) ON CONFLICT DO NOTHING",
-            ("$id", installation.Installation),
-            ("$epoch", installation.Epoch))
-        : connection.Execute(
-            "UPDATE installation SET id = $id, epoch = $epoch WHERE id = $readId AND epoch = $readEpoch",
-            ("$id", installation.Installation),
-            ("$epoch", installation.Epoch),
-            ("$readId", read.Installation),
-            ("$readEpoch", read.Epoch))) == 1;
 
     /// <summary>Closes the connections that this process keeps for its next call.</summary>
     public void Dispose()

@@ -56,7 +56,7 @@ public sealed class SqliteWorkQueue(SqliteStore store, string name) : IWorkQueue
         connection => connection.Query(
             """
             UPDATE messages
-            SET visible_at = $visibleAt, pop_receipt = $newReceipt
+            SET visible_at = $visibleAt, pop_receipt = $newReceipt, body = $body
             WHERE id = $id AND pop_receipt = $receipt
             RETURNING id, pop_receipt, body, dequeue_count
             """,
@@ -64,6 +64,7 @@ public sealed class SqliteWorkQueue(SqliteStore store, string name) : IWorkQueue
             ("$id", message.Id),
             ("$receipt", message.PopReceipt),
             ("$visibleAt", VisibleAt(visibleAfter)),
+            ("$body", message.Body),
             ("$newReceipt", NewReceipt())).SingleOrDefault(),
         cancel);
 

@@ -30,7 +30,7 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
         // It may be gone already: a crash after it was moved to the trash comes back here.
         if (attempt.Original() is { } original && original.Fingerprint != film.Source)
         {
-            return StartAgain(original.Fingerprint);
+            return StartAgain("The original changed after it was transcoded", original.Fingerprint);
         }
 
         var target = new PublishTarget(LibraryShare.TargetOf(film.Path, result), result.Sha256);
@@ -48,6 +48,8 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
         {
             PublishOutcome.Published => LetGo(attempt, target),
             PublishOutcome.Conflict(var reason) => new Outcome.Completed(reason, record => record with { State = FilmState.Conflict, Reason = reason }),
+            PublishOutcome.NoResult(var reason) when attempt.HasWaitedLong && attempt.Original() is { } source => StartAgain(reason.TrimEnd('.'), source.Fingerprint),
+            PublishOutcome.NoResult(var reason) => new Outcome.Retry($"{reason} Check the share. It is looked for a few times more, then the film is transcoded again."),
             PublishOutcome.NotNow(var reason, var counts) => new Outcome.Retry(reason) { Counts = counts },
             _ => throw new InvalidOperationException("No such outcome."),
         };
@@ -69,7 +71,7 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
         };
     }
 
-    private static Outcome.Completed StartAgain(Fingerprint changed) => new(
-        "The original changed after it was transcoded: it is transcoded again.",
-        record => record with { State = FilmState.Queued, Source = changed, Result = null, Target = null });
+    private static Outcome.Completed StartAgain(string why, Fingerprint source) => new(
+        $"{why}: it is transcoded again.",
+        record => record with { State = FilmState.Queued, Source = source, Result = null, Target = null });
 }

@@ -23,9 +23,10 @@ internal static class RunCommand
         var preset = new Option<string?>("--preset") { Description = "The HandBrake preset of libraries that have no other. [default: Fast 1080p30]" };
         var container = new Option<string?>("--container") { Description = "mkv or mp4, for libraries that have no other. [default: mkv]" };
         var state = new Option<DirectoryInfo?>("--state") { Description = "Where queue, records and logs are kept: on a local disk. [default: ~/.local/state/handbrk8s/…, one for each share]" };
+        var storage = new Option<string?>("--storage") { Description = "Keep queue and records in Azure Storage or Azurite instead: the name of the account, or a file that holds a connection string. [default: a database in --state]" };
         var command = new Command("run", "Watches a share and transcodes what is dropped there, until Ctrl+C. Started again, it carries on where it was.")
         {
-            share, library, workers, preset, container, state,
+            share, library, workers, preset, container, state, storage,
         };
         command.SetAction((parsed, _) => Run(new RunSettings(
             parsed.GetRequiredValue(share).FullName,
@@ -35,6 +36,7 @@ internal static class RunCommand
             Workers = parsed.GetValue(workers),
             Preset = parsed.GetValue(preset),
             Container = parsed.GetValue(container),
+            Storage = parsed.GetValue(storage),
         }));
         return command;
     }

@@ -1,4 +1,5 @@
 using Handbrk8s.Configuration;
+using Handbrk8s.Hosting;
 using Handbrk8s.Intake;
 using Handbrk8s.Jobs;
 using Microsoft.Extensions.Configuration;
@@ -19,26 +20,36 @@ internal sealed record RunSettings(string Share, string Library, string? State)
 
     public TimeSpan? ScanEvery { get; init; }
 
-    public StateFolder StateFolder { get; } = new(State ?? StateFolder.DefaultFor(Share));
+    /// <summary>Where the storage account is told, by name or in a file; null for SQLite, unless the environment says otherwise.</summary>
+    public string? Storage { get; init; }
+
+    public StateFolder StateFolder { get; } = State is null ? StateFolder.DefaultFor(Share) : new(State);
 
     /// <summary>Environment variables, and over them the command line.</summary>
-    public IConfiguration ToConfiguration() => new ConfigurationBuilder()
-        .AddInMemoryCollection([
+    public IConfiguration ToConfiguration()
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables(JobProgram.EnvironmentPrefix).Build();
+        return new ConfigurationBuilder()
+            .AddInMemoryCollection([
 
-            // The defaults spare a store and a share over the network. On one machine they would only make the display lag.
-            new($"{LeaseOptions.Section}:{nameof(LeaseOptions.HeartbeatEvery)}", "00:00:02"),
-            new($"{IntakeOptions.Section}:{nameof(IntakeOptions.ScanEvery)}", "00:00:02"),
-            new("Logging:LogLevel:Default", "Information"),
-        ])
-        .AddEnvironmentVariables(Hosting.JobProgram.EnvironmentPrefix)
-        .AddInMemoryCollection(FromCommandLine().Where(pair => pair.Value is not null))
-        .Build();
+                // The defaults spare a store and a share over the network. On one machine they would only make the display lag.
+                new($"{LeaseOptions.Section}:{nameof(LeaseOptions.HeartbeatEvery)}", "00:00:02"),
+                new($"{IntakeOptions.Section}:{nameof(IntakeOptions.ScanEvery)}", "00:00:02"),
+                new("Logging:LogLevel:Default", "Information"),
+            ])
+            .AddConfiguration(environment)
+            .AddInMemoryCollection(StorageChoice.Of(Storage, StateFolder, environment))
+            .AddInMemoryCollection(FromCommandLine().Where(pair => pair.Value is not null))
+            .Build();
+    }
+
+    /// <summary>Lets the other commands find what this one works on.</summary>
+    public void Remember() => new LastRun(Share, Library, File.Exists(Storage) ? Path.GetFullPath(Storage) : Storage).WriteTo(StateFolder);
 
     private IEnumerable<KeyValuePair<string, string?>> FromCommandLine() =>
     [
         new($"{FolderOptions.Section}:{nameof(FolderOptions.Share)}", Share),
         new($"{FolderOptions.Section}:{nameof(FolderOptions.Library)}", Library),
-        new($"{StorageOptions.Section}:{nameof(StorageOptions.Database)}", StateFolder.Database),
         new($"{WorkerOptions.Section}:{nameof(WorkerOptions.LifeLock)}", StateFolder.WorkersLock),
         new($"{LibraryOptions.Section}:Default:{nameof(LibraryOptions.Library.Preset)}", Preset),
         new($"{LibraryOptions.Section}:Default:{nameof(LibraryOptions.Library.Container)}", Container),

@@ -5,6 +5,7 @@ using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 using Handbrk8s.Local.Display;
 using Handbrk8s.Local.Scaling;
+using Handbrk8s.Operations;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
 using Handbrk8s.Sqlite;
@@ -33,7 +34,7 @@ internal sealed class Runner : IAsyncDisposable
         Scalers = [NewScaler(Stage.Transcode, settings.Workers, launcher), NewScaler(Stage.Upload, most: 1, launcher)];
         Loops =
         [
-            NewLoop("Looking at watch/", Get<IOptions<IntakeOptions>>().Value.ScanEvery, async stop => NotTaken = await Get<ShareIntake>().Tick(stop)),
+            NewLoop("Looking at watch/", Get<IOptions<IntakeOptions>>().Value.ScanEvery, Look),
             NewLoop("Sweeping", SweepEvery, stop => Get<Sweep>().Run(stop)),
             NewLoop("Starting workers", ScaleEvery, stop => Task.WhenAll(Scalers.Select(scaler => scaler.Tick(stop)))),
         ];
@@ -63,22 +64,24 @@ internal sealed class Runner : IAsyncDisposable
             .AddHandbrk8s(settings.ToConfiguration())
             .AddLogging(logging => logging.AddProvider(log))
             .AddIntake()
+            .AddOperations()
             .AddTranscodeSettings()
             .BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
         var share = services.GetRequiredService<Share>();
-        var store = services.GetRequiredService<SqliteStore>();
         FirstStart.RequireFolder(share.Root, "share");
         FirstStart.RequireFolder(settings.Library, "library");
-        var alone = LockFile.TryTakeAlone(Path.Combine(share.Root, ".handbrk8s.lock"))
+        var alone = LockFile.TryTakeAlone(share.RunnerLock)
             ?? throw new CannotStartException($"Another handbrk8s works on '{share.Root}'. Only one may: stop that one, or use another share.");
-        FirstStart.Ensure(share, settings.Library, store);
+        await services.GetRequiredService<Installation>().Ensure(stop);
+        FirstStart.MakeFolders(share);
         if (FolderProof.FindProblem(share) is { } problem)
         {
             throw new CannotStartException(problem);
         }
 
-        await PreviousWorkers.End(settings.StateFolder, store, services.GetRequiredService<TimeProvider>(), stop);
+        settings.Remember();
+        await PreviousWorkers.End(settings.StateFolder, services.GetService<SqliteStore>(), services.GetRequiredService<TimeProvider>(), stop);
 
         // A queue must be short twice in a row to count as short. Nobody else is at work yet, so twice can be now.
         var sweep = services.GetRequiredService<Sweep>();
@@ -100,11 +103,17 @@ internal sealed class Runner : IAsyncDisposable
         _alone.Dispose();
     }
 
+    private async Task Look(CancellationToken stop)
+    {
+        NotTaken = await Get<ShareIntake>().Tick(stop);
+        await Get<IntakeReport>().Write(NotTaken, stop);
+    }
+
     private T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
     private Scaler NewScaler(Stage stage, int most, JobLauncher launcher) =>
-        new(stage, most, Get<WorkQueues>(), launcher, Get<IOptions<RetryOptions>>().Value, Get<TimeProvider>(), Get<ILogger<Scaler>>());
+        new(stage, most, Get<WorkQueues>(), Get<Pause>(), launcher, Get<IOptions<RetryOptions>>().Value, Get<TimeProvider>(), Get<ILogger<Scaler>>());
 
     private Loop NewLoop(string name, TimeSpan every, Func<CancellationToken, Task> turn) =>
         new(name, every, turn, Get<TimeProvider>(), Get<ILogger<Loop>>());

@@ -1,3 +1,4 @@
+using Handbrk8s.AzureStorage;
 using Handbrk8s.Hosting;
 using Handbrk8s.Jobs;
 using Handbrk8s.Sqlite;
@@ -22,7 +23,7 @@ internal static class Start
         {
             return Say($"the configuration is wrong:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}", ExitCodes.Configuration);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or CannotStartException or SqliteStoreException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or CannotStartException or SqliteStoreException or AzureStorageException)
         {
             return Say(failure.Message, ExitCodes.Configuration);
         }

@@ -1,4 +1,5 @@
 using Handbrk8s.Jobs;
+using Handbrk8s.Operations;
 using Handbrk8s.Processes;
 using Handbrk8s.Queues;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace Handbrk8s.Local.Scaling;
 /// What KEDA does in a cluster, by the same rule (strategy "accurate", visible messages only): as many new workers as there
 /// are messages nobody has claimed yet, up to a limit.
 /// </summary>
-internal sealed partial class Scaler(Stage stage, int most, WorkQueues queues, JobLauncher launcher, RetryOptions retry, TimeProvider time, ILogger<Scaler> log)
+internal sealed partial class Scaler(Stage stage, int most, WorkQueues queues, Pause pause, JobLauncher launcher, RetryOptions retry, TimeProvider time, ILogger<Scaler> log)
 {
     private readonly List<LocalWorker> _workers = [];
     private int _failures;
@@ -21,13 +22,17 @@ internal sealed partial class Scaler(Stage stage, int most, WorkQueues queues, J
 
     public QueueCount Queue { get; private set; } = new(0, 0);
 
+    /// <summary>Work is waiting, and someone asked for no worker to be started.</summary>
+    public bool IsPaused { get; private set; }
+
     public async Task Tick(CancellationToken stop)
     {
         await Reap();
         Queue = await queues[Stage.Queue].Count(stop);
         var unclaimed = _workers.Count(worker => !worker.HasClaimed);
         var wanted = Math.Min(most - _workers.Count, Queue.Visible - unclaimed);
-        while (wanted-- > 0 && time.GetUtcNow() >= _notBefore)
+        IsPaused = wanted > 0 && await pause.IsOn(stop);
+        while (wanted-- > 0 && !IsPaused && time.GetUtcNow() >= _notBefore)
         {
             _workers.Add(await launcher.Launch(Stage, stop));
         }

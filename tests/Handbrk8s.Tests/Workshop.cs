@@ -5,6 +5,7 @@ using Handbrk8s.Intake;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 using Handbrk8s.Queues;
+using Handbrk8s.Recovery;
 using Handbrk8s.Upload;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,10 +29,8 @@ internal sealed class Workshop : IAsyncDisposable
             Directory.CreateDirectory(folder);
         }
 
-        var sentinel = Sentinel.New();
-        sentinel.WriteTo(Share.Root);
-        sentinel.WriteTo(Library);
-        _services = Program(services => services.AddIntake().AddUpload());
+        _services = Program(services => services.AddIntake().AddOperations().AddUpload());
+        Get<Installation>().Ensure(CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;

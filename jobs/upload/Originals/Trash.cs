@@ -16,6 +16,12 @@ internal sealed class Trash(Share share)
             return $"The original changed while its film was published. It stays in '{attempt.Folder.SourceFolder}'.";
         }
 
+        // The film is in the library, so nothing is lost with it; but a share may also show it late.
+        if (attempt.HasWaitedLong && FileStat.Find(attempt.Folder.SourceFolder) is null && FileStat.Find(place) is null)
+        {
+            return null;
+        }
+
         var outcome = Rename.ToFreeName(attempt.Folder.SourceFolder, place);
         if (outcome != RenameOutcome.Moved && !(outcome == RenameOutcome.Missing && Directory.Exists(place)))
         {

@@ -32,7 +32,7 @@ internal sealed class Publication(LibraryShare library)
         var source = attempt.Folder.File(result.FileName);
         if (FileStat.Find(source) is not { } encoded || encoded.Fingerprint.Size != result.Size)
         {
-            return new PublishOutcome.NotNow($"The result '{source}' is missing or is not the one that was verified. Check the share; this is tried again.", Counts: false);
+            return new PublishOutcome.NoResult($"The result '{source}' is missing or is not the one that was verified.");
         }
 
         var folder = Path.GetDirectoryName(path)!;

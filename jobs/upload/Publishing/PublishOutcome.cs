@@ -12,6 +12,9 @@ internal abstract record PublishOutcome
     /// <summary>Another file stands there, and it stays.</summary>
     public sealed record Conflict(string Reason) : PublishOutcome;
 
+    /// <summary>There is nothing to publish: the result is not there, or not as long as it was.</summary>
+    public sealed record NoResult(string Reason) : PublishOutcome;
+
     /// <param name="Reason">What failed, on what, why, and what to do.</param>
     /// <param name="Counts">False when the set-up is wrong.</param>
     public sealed record NotNow(string Reason, bool Counts) : PublishOutcome;

@@ -283,6 +283,32 @@ public abstract class LedgerContract : StorageContract
         Assert.Equal(second, taken);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_note_is_written_by_who_has_read_the_last_one()
+    {
+        Assert.Null(await Ledger.FindNote("pause", Cancel));
+        var written = await Together(handle => handle.Ledger.TryWriteNote("pause", read: null, "the first", Cancel));
+        var first = await Another().FindNote("pause", Cancel);
+
+        Assert.Single(written, success => success);
+        Assert.Equal("the first", first?.Text);
+        Assert.True(await Ledger.TryWriteNote("pause", first, "über größere 🎬\nzwei", Cancel));
+        Assert.False(await Another().TryWriteNote("pause", first, "too late", Cancel));
+        Assert.False(await Another().TryWriteNote("pause", read: null, "there is one", Cancel));
+        Assert.Equal("über größere 🎬\nzwei", (await Another().FindNote("pause", Cancel))?.Text);
+        Assert.Null(await Ledger.FindNote("intake", Cancel));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_note_has_its_age_by_the_store_s_clock()
+    {
+        await Ledger.TryWriteNote("intake", read: null, "nothing", Cancel);
+
+        await Engine.PassTime(Engine.Lease, Cancel);
+
+        Assert.InRange((await Another().FindNote("intake", Cancel))!.Age, Engine.Lease - TimeSpan.FromSeconds(1), Engine.Lease + TimeSpan.FromSeconds(30));
+    }
+
     private static Heartbeat Heartbeat() => new(AttemptToken.After(null), "node-a", new JobProgress("encoding", 0.5));
 
     private static void AssertSame(FilmRecord expected, FilmRecord? actual) => Assert.Equal(

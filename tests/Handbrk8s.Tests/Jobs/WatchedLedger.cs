@@ -40,4 +40,8 @@ internal sealed class WatchedLedger(ILedger ledger) : ILedger
     public Task<FilmId> LockTarget(string path, FilmId film, CancellationToken cancel) => ledger.LockTarget(path, film, cancel);
 
     public Task UnlockTarget(string path, FilmId film, CancellationToken cancel) => ledger.UnlockTarget(path, film, cancel);
+
+    public Task<Note?> FindNote(string name, CancellationToken cancel) => ledger.FindNote(name, cancel);
+
+    public Task<bool> TryWriteNote(string name, Note? read, string text, CancellationToken cancel) => ledger.TryWriteNote(name, read, text, cancel);
 }

@@ -151,7 +151,6 @@ public sealed class SweepTests : IAsyncDisposable
     [InlineData(FilmState.Conflict)]
     [InlineData(FilmState.Failed)]
     [InlineData(FilmState.Cancelled)]
-    [InlineData(FilmState.Lost)]
     public async Task A_film_with_nothing_left_to_do_gets_no_message(FilmState state)
     {
         var film = await WithoutMessage();

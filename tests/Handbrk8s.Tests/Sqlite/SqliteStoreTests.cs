@@ -1,8 +1,8 @@
-using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Ledger;
 using Handbrk8s.Queues;
 using Handbrk8s.Sqlite;
+using Handbrk8s.Tests.Contracts;
 
 namespace Handbrk8s.Tests.Sqlite;
 
@@ -202,22 +202,16 @@ public sealed class SqliteStoreTests : IAsyncDisposable
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task The_installation_is_set_by_who_has_read_the_last_one()
+    public async Task A_database_of_the_first_format_keeps_its_films_and_its_installation()
     {
-        var store = _engine.OpenStore();
-        var (first, other) = (Sentinel.New(), Sentinel.New());
-        var recovered = first with { Epoch = 2 };
+        var film = SampleFilm.New();
+        await new SqliteLedger(_engine.OpenStore()).TryAdd(film, Cancel);
+        _engine.Execute("DROP TABLE notes; CREATE TABLE installation (only_row INTEGER PRIMARY KEY, id TEXT, epoch INTEGER); INSERT INTO installation VALUES (1, 'a1b2', 3); PRAGMA user_version = 1");
 
-        var nothing = store.FindInstallation();
-        var set = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _engine.OpenStore().TrySetInstallation(read: null, first), Cancel)));
+        var ledger = new SqliteLedger(_engine.OpenStore());
 
-        Assert.Null(nothing);
-        Assert.Single(set, success => success);
-        Assert.False(store.TrySetInstallation(read: null, other));
-        Assert.False(store.TrySetInstallation(other, recovered));
-        Assert.True(store.TrySetInstallation(first, recovered));
-        Assert.False(store.TrySetInstallation(first, other));
-        Assert.Equal(recovered, _engine.OpenStore().FindInstallation());
+        Assert.Equal("""{"installation":"a1b2","epoch":3}""", (await ledger.FindNote("installation", Cancel))?.Text);
+        Assert.NotNull(await ledger.Find(film.Id, Cancel));
     }
 
     private static SqliteWorkQueue Transcode(SqliteStore store) => new(store, QueueNames.Transcode);

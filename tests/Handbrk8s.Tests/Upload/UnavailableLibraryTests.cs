@@ -1,5 +1,7 @@
 using Handbrk8s.Files;
 using Handbrk8s.Films;
+using Handbrk8s.Queues;
+using Handbrk8s.Recovery;
 
 namespace Handbrk8s.Tests.Upload;
 
@@ -35,12 +37,15 @@ public sealed class UnavailableLibraryTests : UploadBench
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task A_share_without_its_sentinel_is_said_to_be_the_one_that_is_missing()
+    public async Task Without_the_sentinel_of_the_share_no_worker_receives_anything()
     {
         var film = await Workshop.Transcoded(Alien);
         File.Delete(Path.Combine(Workshop.Share.Root, Sentinel.FileName));
 
-        await Waits(film, await Upload(film.Id), $"The share '{Workshop.Share.Root}' is not available");
+        var refused = await Assert.ThrowsAsync<UnavailableException>(() => Upload(film.Id));
+
+        Assert.Contains($"The share '{Workshop.Share.Root}' is not available", refused.Message);
+        Assert.Equal(new QueueCount(1, 1), await Workshop.Count(QueueNames.Upload));
     }
 
     [Fact(Timeout = 30_000)]

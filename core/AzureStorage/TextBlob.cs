@@ -1,26 +1,24 @@
-using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Handbrk8s.Films;
 
 namespace Handbrk8s.AzureStorage;
 
-/// <summary>A film's record as JSON that any tool shows. Text and metadata change together, when the block is committed.</summary>
-internal sealed class RecordBlob(BlobContainerClient ledger, FilmId film)
+/// <summary>A text that is written by compare-and-swap. Text and metadata change together, when the block is committed.</summary>
+internal sealed class TextBlob(BlobContainerClient ledger, string name)
 {
     private const string Write = "write";
 
-    private readonly BlockBlobClient _blob = ledger.GetBlockBlobClient(BlobNames.Record(film));
+    private readonly BlockBlobClient _blob = ledger.GetBlockBlobClient(name);
 
-    /// <returns>The text and its version; null when there is no record.</returns>
-    public async Task<(BinaryData Json, ETag Version)?> Read(CancellationToken cancel)
+    /// <returns>Null when there is no such blob.</returns>
+    public async Task<TextReading?> Read(CancellationToken cancel)
     {
         try
         {
             var blob = await _blob.DownloadContentAsync(cancel);
-            return (blob.Value.Content, blob.Value.Details.ETag);
+            return new TextReading(blob.Value.Content, blob.Value.Details.ETag, StoreClock.AgeOf(blob.Value.Details.LastModified, blob.GetRawResponse()));
         }
         catch (RequestFailedException refusal) when (Refusal.IsNoBlob(refusal))
         {
@@ -29,15 +27,14 @@ internal sealed class RecordBlob(BlobContainerClient ledger, FilmId film)
     }
 
     /// <returns>The new version; null when <paramref name="conditions"/> do not hold.</returns>
-    public async Task<ETag?> TryWrite(FilmRecord record, BlobRequestConditions conditions, CancellationToken cancel)
+    public async Task<ETag?> TryWrite(ReadOnlyMemory<byte> text, IDictionary<string, string> metadata, BlobRequestConditions conditions, CancellationToken cancel)
     {
         // A block of its own for each write, or one of two writers could commit the other's text.
         var write = Convert.ToBase64String(Guid.NewGuid().ToByteArray());
-        var metadata = FilmMetadata.Of(record);
         metadata.Add(Write, write);
         try
         {
-            using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(record, FilmJson.Default.FilmRecord));
+            using var json = new MemoryStream(text.ToArray());
             await _blob.StageBlockAsync(write, json, new BlockBlobStageBlockOptions(), cancel);
             var committed = await _blob.CommitBlockListAsync(
                 [write],

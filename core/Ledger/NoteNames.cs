@@ -1,0 +1,14 @@
+namespace Handbrk8s.Ledger;
+
+/// <summary>The notes there are.</summary>
+public static class NoteNames
+{
+    /// <summary>Whose ledger this is: the same text as in the sentinel files.</summary>
+    public const string Installation = "installation";
+
+    /// <summary>Whether workers are started.</summary>
+    public const string Pause = "pause";
+
+    /// <summary>What the last look at <c>watch/</c> left there, and why.</summary>
+    public const string Intake = "intake";
+}

@@ -1,0 +1,87 @@
+using Handbrk8s.Files;
+using Handbrk8s.Films;
+using Handbrk8s.Jobs;
+using Handbrk8s.Ledger;
+using Handbrk8s.Operations;
+using Microsoft.Extensions.Logging;
+
+namespace Handbrk8s.Recovery;
+
+/// <summary>
+/// Records whose film folder is gone: finished from what trash/ and fail/ hold under their id, otherwise lost, until the
+/// folder is back. A share may show a folder late, so only what is missing twice in a row is judged.
+/// </summary>
+public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch dispatch, ILogger<LostFilms> log)
+{
+    private HashSet<FilmId> _missing = [];
+
+    public async Task Look(IEnumerable<FilmSummary> films, CancellationToken stop)
+    {
+        HashSet<FilmId> missing = [];
+        foreach (var film in films)
+        {
+            var isThere = FileStat.Find(share.Film(film.Id).Source(film.Path)) is not null;
+            if (isThere && film.State == FilmState.Lost)
+            {
+                await BringBack(film, stop);
+            }
+            else if (!isThere && Needs(film.State))
+            {
+                missing.Add(film.Id);
+                await (_missing.Contains(film.Id) ? Judge(film, stop) : Task.CompletedTask);
+            }
+        }
+
+        _missing = missing;
+    }
+
+    // With a result the upload worker itself finds out how far an earlier one came.
+    private static bool Needs(FilmState state) => state is FilmState.Queued or FilmState.Transcoding or FilmState.Transcoded or FilmState.Uploading;
+
+    private async Task Judge(FilmSummary film, CancellationToken stop)
+    {
+        if (await ledger.Find(film.Id, stop) is not { } entry || entry.Film.Generation != film.Generation || !Needs(entry.Film.State) || MayStillBePublished(entry.Film))
+        {
+            return;
+        }
+
+        var (state, reason) = Finished(entry.Film);
+        if (await dispatch.Again(entry, record => record with { State = state, Reason = reason }, TimeSpan.Zero, stop) is not null)
+        {
+            Log.Missing(log, film.Path, film.Id, state, reason);
+        }
+    }
+
+    private bool MayStillBePublished(FilmRecord film) =>
+        film.Result is not null && (share.Film(film.Id).Holds(film.Result) || FileStat.Find(share.TrashOf(film.Id)) is not null);
+
+    private (FilmState State, string Reason) Finished(FilmRecord film)
+    {
+        if (FileStat.Find(share.TrashOf(film.Id)) is not null)
+        {
+            return (FilmState.Published, $"The ledger did not know that it was published: its original is in trash/{film.Id}, where it goes after that.");
+        }
+
+        return FailFolder.Find(share, film.Id) is { } failed
+            ? (film.CancelRequested ? FilmState.Cancelled : FilmState.Failed, $"The ledger did not know that it was set aside: see '{failed.File("reason.txt")}'.")
+            : (FilmState.Lost, $"Its original is gone from '{share.Film(film.Id).SourceFolder}', and it is neither in trash/ nor in fail/. Put it back there, from a snapshot of the share, and it goes on by itself; or drop the film again.");
+    }
+
+    private async Task BringBack(FilmSummary film, CancellationToken stop)
+    {
+        if (await ledger.Find(film.Id, stop) is { Film.State: FilmState.Lost } entry
+            && await dispatch.Again(entry, record => record.Anew(share.Film(record.Id).Holds(record.Result)), TimeSpan.Zero, stop) is not null)
+        {
+            Log.Back(log, film.Path, film.Id);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Path} ({Film}) is {State}: {Reason}")]
+        public static partial void Missing(ILogger log, FilmPath path, FilmId film, FilmState state, string reason);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Path} ({Film}) was lost and is there again: it goes on.")]
+        public static partial void Back(ILogger log, FilmPath path, FilmId film);
+    }
+}

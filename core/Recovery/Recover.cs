@@ -1,0 +1,47 @@
+using Handbrk8s.Films;
+using Handbrk8s.Files;
+using Handbrk8s.Jobs;
+using Handbrk8s.Ledger;
+
+namespace Handbrk8s.Recovery;
+
+/// <summary>
+/// Makes share, library and ledger one again after any of them was restored or replaced. What lies on the share decides:
+/// folders without a record get one, records without a folder are finished or lost, every unfinished film is put in line anew
+/// under a new token, so that a worker that has lived on through it all can commit nothing.
+/// </summary>
+public sealed class Recover(Installation installation, WorkFolders folders, LostFilms lost, ILedger ledger, Dispatch dispatch, Share share)
+{
+    /// <param name="takeOver">Also when share, library and ledger are of different installations.</param>
+    /// <param name="stop">Cut off anywhere, it can be run again.</param>
+    /// <returns>The films that were put in line.</returns>
+    /// <exception cref="UnavailableException">A folder is not there, or belongs to another installation.</exception>
+    public async Task<IReadOnlyList<FilmRecord>> Run(bool takeOver, CancellationToken stop)
+    {
+        await installation.RaiseEpoch(takeOver, stop);
+
+        // What is missing or new must be so twice in a row. Nobody else is at work, so twice can be now.
+        for (var look = 0; look < 2; look++)
+        {
+            await folders.GiveRecords(stop);
+            await lost.Look(await ledger.List(stop).ToListAsync(stop), stop);
+        }
+
+        List<FilmRecord> again = [];
+        await foreach (var film in ledger.List(stop).Where(film => Stage.Of(film.State) is not null))
+        {
+            if (await ledger.Find(film.Id, stop) is { } entry && await dispatch.Again(entry, Renewed, TimeSpan.Zero, stop) is { } record)
+            {
+                again.Add(record);
+            }
+        }
+
+        return again;
+    }
+
+    private FilmRecord Renewed(FilmRecord film) => film.Anew(film.Result is { } result && (share.Film(film.Id).Holds(result) || FileStat.Find(share.TrashOf(film.Id)) is not null)) with
+    {
+        Token = AttemptToken.After(film.Token),
+        CancelRequested = film.CancelRequested,
+    };
+}

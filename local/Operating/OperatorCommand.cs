@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Handbrk8s.Hosting;
+using Handbrk8s.Local.Running;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Handbrk8s.Local.Operating;
+
+/// <summary>What the commands that look after a running or stopped system have in common: they find it by what <c>run</c> was last told.</summary>
+internal static class OperatorCommand
+{
+    private static readonly Option<DirectoryInfo?> Share = new("--share") { Description = "The share that 'run' works on. Not needed where there is only one." };
+    private static readonly Option<DirectoryInfo?> State = new("--state") { Description = "The --state of 'run', where it is not the default." };
+
+    /// <param name="command">With its own options.</param>
+    /// <param name="act">Does it and returns the exit code.</param>
+    public static Command Acting(this Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> act)
+    {
+        command.Add(Share);
+        command.Add(State);
+        command.SetAction(async (parsed, _) =>
+        {
+            using var stop = new StopSignal();
+            var code = 0;
+            var guarded = await Start.Guarded(async () => code = await Act(parsed, act, stop.Token), stop.Token);
+            return guarded == 0 ? code : guarded;
+        });
+        return command;
+    }
+
+    private static async Task<int> Act(ParseResult parsed, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> act, CancellationToken stop)
+    {
+        var (state, run) = Find(parsed.GetValue(Share), parsed.GetValue(State));
+        var settings = new RunSettings(run.Share, run.Library, state.Path) { Storage = run.Storage };
+        await using var services = new ServiceCollection()
+            .AddHandbrk8s(settings.ToConfiguration())
+            .AddSingleton(settings)
+            .AddIntake()
+            .AddOperations()
+            .BuildServiceProvider();
+        return await act(parsed, services, stop);
+    }
+
+    private static (StateFolder State, LastRun Run) Find(DirectoryInfo? share, DirectoryInfo? state)
+    {
+        var places = (share, state) switch
+        {
+            (_, not null) => [new StateFolder(state.FullName)],
+            (not null, _) => [StateFolder.DefaultFor(share.FullName)],
+            _ => StateFolder.Known,
+        };
+        var runs = places.Select(place => (Place: place, Run: LastRun.Find(place))).Where(found => found.Run is not null).ToList();
+        return runs.Count switch
+        {
+            1 => (runs[0].Place, runs[0].Run!),
+            0 => throw new CannotStartException("Nothing was run here yet. Start it first: handbrk8s run --share DIR --library DIR. If it was given a --state, give the same one."),
+            _ => throw new CannotStartException($"Several shares were run here. Say which with --share: {string.Join(", ", runs.Select(found => found.Run!.Share))}"),
+        };
+    }
+}

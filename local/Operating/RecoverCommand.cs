@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Handbrk8s.Files;
+using Handbrk8s.Jobs;
+using Handbrk8s.Local.Running;
+using Handbrk8s.Recovery;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Handbrk8s.Local.Operating;
+
+/// <summary><c>recover</c>: after something was restored from a backup.</summary>
+internal static class RecoverCommand
+{
+    public static Command Create()
+    {
+        var takeOver = new Option<bool>("--take-over") { Description = "Also when share, library and records come from different installations." };
+        return new Command("recover", "Makes share, library and records one again after any of them was restored from a backup. Every unfinished film begins its step anew.") { takeOver }
+            .Acting(async (parsed, services, stop) =>
+            {
+                var share = services.GetRequiredService<Share>();
+                FirstStart.RequireFolder(share.Root, "share");
+                using var alone = LockFile.TryTakeAlone(share.RunnerLock) ?? throw new CannotStartException("'handbrk8s run' is at work on this share. Stop it first.");
+                FirstStart.MakeFolders(share);
+                foreach (var film in await services.GetRequiredService<Recover>().Run(parsed.GetValue(takeOver), stop))
+                {
+                    Console.WriteLine($"{film.Id}  {film.State,-10}  {Display.Printable.Name(film.Path.ToString())}");
+                }
+
+                Console.WriteLine("Share, library and records belong together again. Start 'handbrk8s run'.");
+                return ExitCodes.Settled;
+            });
+    }
+}

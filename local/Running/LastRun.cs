@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Handbrk8s.Files;
+
+namespace Handbrk8s.Local.Running;
+
+/// <summary>What <c>run</c> was last told, kept in its state folder for the commands that look after it. Holds no secret.</summary>
+internal sealed partial record LastRun(string Share, string Library, string? Storage)
+{
+    private const string FileName = "run.json";
+
+    /// <returns>Null when nothing has run with this state folder yet.</returns>
+    public static LastRun? Find(StateFolder state)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(state.Path, FileName)), LastRunJson.Default.LastRun);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    public void WriteTo(StateFolder state)
+    {
+        Directory.CreateDirectory(state.Path);
+        Durable.Write(Path.Combine(state.Path, FileName), JsonSerializer.SerializeToUtf8Bytes(this, LastRunJson.Default.LastRun));
+    }
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+    [JsonSerializable(typeof(LastRun))]
+    private sealed partial class LastRunJson : JsonSerializerContext;
+}
