@@ -19,7 +19,7 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
         var film = attempt.Film;
         if (film.Result is not { } result)
         {
-            return new Outcome.Retry("No committed result is recorded: the film must be transcoded first. The sweep sorts this out.");
+            return WithoutResult(attempt, "No committed result is recorded.");
         }
 
         if (library.WhyUnavailable(share) is { } why)
@@ -48,8 +48,7 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
         {
             PublishOutcome.Published => LetGo(attempt, target),
             PublishOutcome.Conflict(var reason) => new Outcome.Completed(reason, record => record with { State = FilmState.Conflict, Reason = reason }),
-            PublishOutcome.NoResult(var reason) when attempt.HasWaitedLong && attempt.Original() is { } source => StartAgain(reason.TrimEnd('.'), source.Fingerprint),
-            PublishOutcome.NoResult(var reason) => new Outcome.Retry($"{reason} Check the share. It is looked for a few times more, then the film is transcoded again."),
+            PublishOutcome.NoResult(var reason) => WithoutResult(attempt, reason),
             PublishOutcome.NotNow(var reason, var counts) => new Outcome.Retry(reason) { Counts = counts },
             _ => throw new InvalidOperationException("No such outcome."),
         };
@@ -70,6 +69,10 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
             Afterwards = () => Leftovers.Remove(attempt.Folder),
         };
     }
+
+    private static Outcome WithoutResult(Attempt attempt, string reason) => attempt.HasWaitedLong && attempt.Original() is { } source
+        ? StartAgain(reason.TrimEnd('.'), source.Fingerprint)
+        : new Outcome.Retry($"{reason} Check the share. It is looked for a few times more, then the film is transcoded again.");
 
     private static Outcome.Completed StartAgain(string why, Fingerprint source) => new(
         $"{why}: it is transcoded again.",

@@ -19,16 +19,18 @@ internal static class Milestones
             yield return (StyleOf(outcome.Kind), $"{title}: {Verb(outcome)} {outcome.Text}");
         }
 
-        if (film.State != change.Before && Begun(film.State) is { } begun)
+        if (film.State != change.Before && Begun(film) is var (style, begun))
         {
-            yield return ("default", $"{title}: {begun}");
+            yield return (style, $"{title}: {begun}");
         }
     }
 
-    private static string? Begun(FilmState state) => state switch
+    private static (string Style, string Text)? Begun(FilmRecord film) => film.State switch
     {
-        FilmState.Transcoding => "a transcode worker has begun.",
-        FilmState.Uploading => "an upload worker has begun.",
+        FilmState.Transcoding => ("default", "a transcode worker has begun."),
+        FilmState.Uploading => ("default", "an upload worker has begun."),
+        FilmState.Cancelled => ("yellow", "cancelled; its folder is in fail/."),
+        FilmState.Lost => ("red", $"lost. {film.Reason}"),
         _ => null,
     };
 

@@ -141,7 +141,8 @@ internal sealed class Workshop : IAsyncDisposable
         _place.Dispose();
     }
 
-    private static async Task<Outcome> Transcode(Attempt attempt, string encode, CancellationToken stop)
+    /// <summary>A transcode without an encoder.</summary>
+    public static async Task<Outcome> Transcode(Attempt attempt, string encode, CancellationToken stop)
     {
         var path = attempt.Folder.Result(attempt.Token, "mkv");
         await File.WriteAllTextAsync(path, encode, stop);

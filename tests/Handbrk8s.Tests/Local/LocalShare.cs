@@ -45,6 +45,15 @@ internal sealed class LocalShare : IDisposable
         File.WriteAllBytes(path + ".done", []);
     }
 
+    /// <summary>Drops what only has the name of a film.</summary>
+    public void DropText(string text, string name)
+    {
+        var path = Path.Combine(Root, "watch", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        File.WriteAllBytes(path + ".done", []);
+    }
+
     public IReadOnlyList<string> Files(string folder) =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Path.Combine(Root, folder), path)).Order(StringComparer.Ordinal)];
 

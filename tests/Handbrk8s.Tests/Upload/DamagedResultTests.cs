@@ -1,4 +1,5 @@
 using Handbrk8s.Films;
+using Handbrk8s.Queues;
 
 namespace Handbrk8s.Tests.Upload;
 
@@ -14,6 +15,24 @@ public sealed class DamagedResultTests : UploadBench
         File.Delete(Workshop.Share.Film(film.Id).File(film.Result!.FileName));
 
         await Waits(film, await Upload(film.Id), "is missing or is not the one that was verified");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_result_that_stays_away_is_made_again()
+    {
+        var film = await Workshop.Transcoded(Alien);
+        File.Delete(Workshop.Share.Film(film.Id).File(film.Result!.FileName));
+
+        for (var wait = 0; wait < 5; wait++)
+        {
+            film = await Upload(film.Id);
+            Back();
+        }
+
+        Assert.Equal((FilmState.Queued, null, 0), (film.State, film.Result, film.Failures));
+        Assert.Contains("it is transcoded again", film.Outcomes[^1].Text);
+        Assert.Equal(new QueueCount(1, 1), await Workshop.Count(QueueNames.Transcode));
+        Assert.Equal(new QueueCount(0, 0), await Workshop.Count(QueueNames.Upload));
     }
 
     [Fact(Timeout = 30_000)]

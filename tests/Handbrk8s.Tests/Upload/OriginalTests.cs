@@ -28,6 +28,26 @@ public sealed class OriginalTests : UploadBench
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task An_original_that_someone_removed_after_the_publish_is_not_waited_for_without_end()
+    {
+        var film = await Workshop.Transcoded(Alien);
+        Directory.CreateDirectory(InLibrary("Movies"));
+        File.Copy(Workshop.Share.Film(film.Id).File(film.Result!.FileName), InLibrary(Alien));
+        Directory.Delete(Workshop.Share.Film(film.Id).SourceFolder, recursive: true);
+
+        film = await Upload(film.Id);
+        Assert.Equal(FilmState.Transcoded, film.State);
+        for (var wait = 0; wait < 4; wait++)
+        {
+            Back();
+            film = await Upload(film.Id);
+        }
+
+        Assert.Equal(FilmState.Published, film.State);
+        Assert.Equal(Encode, await File.ReadAllTextAsync(InLibrary(Alien), Workshop.Cancel));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_source_that_changed_after_it_was_transcoded_is_transcoded_again()
     {
         var film = await Workshop.Transcoded(Alien);

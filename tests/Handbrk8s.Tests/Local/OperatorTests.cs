@@ -1,0 +1,137 @@
+using Handbrk8s.Films;
+using Handbrk8s.Jobs;
+using Handbrk8s.Tests.AzureStorage;
+using Handbrk8s.Tests.Media;
+
+namespace Handbrk8s.Tests.Local;
+
+/// <summary>The commands that look after the system, beside a real <c>run</c>.</summary>
+public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
+{
+    private readonly LocalShare _share = new();
+
+    public void Dispose() => _share.Dispose();
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_film_that_cannot_succeed_is_shown_with_its_reason_and_tried_again_on_request()
+    {
+        await using var run = _share.Run();
+        await run.Says("Drop films into");
+        _share.DropText("no film at all", "Movies/Alien.mkv");
+        await run.Says("set aside");
+        var id = FilmId.Parse(Directory.EnumerateDirectories(Path.Combine(_share.Root, "fail")).Single()[^12..]);
+
+        var status = await Said("status");
+        Assert.Contains("Failed (1)", status);
+        Assert.Contains($"{id}  Movies/Alien.mkv", status);
+
+        Assert.Contains("'Movies/Alien.mkv' is Queued again.", await Said("retry", id.ToString()));
+        await Eventually.True(() => run.Output.Split("set aside").Length > 2, () => run.Output);
+        Assert.Contains("'Movies/Alien.mkv' is Queued again.", await Said("retry", "--all"));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Paused_nothing_is_started_and_resumed_it_goes_on()
+    {
+        await using var run = _share.Run();
+        await run.Says("Drop films into");
+        await Said("pause");
+        _share.Drop(await Clip.Plain, "Movies/Alien.mkv");
+        await run.Says("claimed as film");
+
+        Assert.Contains("Paused", await Said("status"));
+        Assert.Contains("Queued (1)", await Said("status"));
+        Assert.DoesNotContain("a transcode worker has begun", run.Output);
+
+        await Said("resume");
+        await run.Says("Published as 'Movies/Alien.mkv'");
+        Assert.Contains("Published (1)", await Said("status"));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_film_in_mid_encode_is_cancelled_and_its_encoder_ends()
+    {
+        _share.Environment["FAKE_HANDBRAKE"] = "slow=600";
+        await using var run = _share.Run();
+        await run.Says("Drop films into");
+        _share.Drop(await Clip.Plain, "Movies/Alien.mkv");
+        await Eventually.True(() => _share.Encodes, () => run.Output);
+        var id = Path.GetFileName(Directory.EnumerateDirectories(Path.Combine(_share.Root, "work")).Single());
+
+        await Said("cancel", id);
+
+        await Eventually.True(() => Directory.EnumerateFiles(Path.Combine(_share.Root, "fail"), "reason.txt", SearchOption.AllDirectories).Any() && !_share.Encodes, () => run.Output);
+        await run.Says("cancelled; its folder is in fail/");
+        Assert.Contains("Cancelled (1)", await Said("status", "--all"));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_restored_share_is_refused_until_it_is_recovered()
+    {
+        await using (var first = _share.Run())
+        {
+            await first.Says("Drop films into");
+            Assert.Contains("Stop it first", await Said("recover", expect: ExitCodes.Configuration));
+            first.Interrupt();
+            await first.Exited();
+        }
+
+        var sentinel = Path.Combine(_share.Root, ".handbrk8s");
+        await File.WriteAllTextAsync(sentinel, (await File.ReadAllTextAsync(sentinel, TestContext.Current.CancellationToken)).Replace("\"epoch\":1", "\"epoch\":5", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await using (var refused = _share.Run())
+        {
+            Assert.Equal(ExitCodes.Configuration, await refused.Exited());
+            Assert.Contains("handbrk8s recover", refused.Output);
+        }
+
+        Assert.Contains("belong together again", await Said("recover"));
+        await using var run = _share.Run();
+        await run.Says("Drop films into");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Run_keeps_queue_and_records_in_a_storage_account_whose_secret_no_list_of_processes_shows()
+    {
+        var account = await azurite.Account(TestContext.Current.CancellationToken);
+        var secret = Path.Combine(Path.GetDirectoryName(_share.Root)!, "storage.txt");
+        await File.WriteAllTextAsync(secret, account.ConnectionString, TestContext.Current.CancellationToken);
+        await using var run = _share.Run("--storage", secret);
+        await run.Says("Drop films into");
+        _share.Drop(await Clip.Plain, "Movies/Alien.mkv");
+
+        await run.Says("Published as 'Movies/Alien.mkv'");
+
+        Assert.DoesNotContain(account.Key, await File.ReadAllTextAsync($"/proc/{run.Id}/cmdline", TestContext.Current.CancellationToken));
+        Assert.Contains("Published (1)", await Said("status"));
+        Assert.False(File.Exists(Path.Combine(_share.State, "handbrk8s.db")));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_secret_on_the_command_line_is_refused_without_repeating_it()
+    {
+        await using var run = _share.Run("--storage", "DefaultEndpointsProtocol=http;AccountKey=c2VjcmV0");
+
+        Assert.Equal(ExitCodes.Configuration, await run.Exited());
+        Assert.Contains("Put it into a file", run.Output);
+        Assert.DoesNotContain("c2VjcmV0", run.Output);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Before_the_first_run_every_command_says_what_to_start()
+    {
+        foreach (var command in (string[])["status", "pause", "resume", "recover"])
+        {
+            Assert.Contains("handbrk8s run --share DIR", await Said(command, expect: ExitCodes.Configuration));
+        }
+    }
+
+    private Task<string> Said(string command, params string[] more) => Said(command, ExitCodes.Settled, more);
+
+    private async Task<string> Said(string command, int expect, params string[] more)
+    {
+        await using var program = RunningProgram.Start("handbrk8s", [command, "--state", _share.State, .. more], _share.Environment);
+        var code = await program.Exited();
+        Assert.True(code == expect, $"{command} ended with {code}: {program.Output}");
+        return program.Output;
+    }
+}
