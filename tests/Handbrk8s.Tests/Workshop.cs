@@ -89,9 +89,13 @@ internal sealed class Workshop : IAsyncDisposable
     public async Task<FilmRecord> Transcoded(string path = "Movies/Alien (1979)/Alien (1979).mkv", string encode = "the encode")
     {
         var film = await Claimed(path);
-        Assert.Equal(ExitCodes.Settled, await Worker(Stage.Transcode, (attempt, stop) => Transcode(attempt, encode, stop)).Run(Cancel));
+        await Transcode(encode);
         return await Record(film.Id);
     }
+
+    /// <summary>A transcode worker that needs no encoder takes one message, if there is one.</summary>
+    public async Task Transcode(string encode = "the encode") =>
+        Assert.Equal(ExitCodes.Settled, await Worker(Stage.Transcode, (attempt, stop) => Transcode(attempt, encode, stop)).Run(Cancel));
 
     public async Task<FilmRecord> Record(FilmId id) => (await Ledger.Find(id, Cancel))!.Film;
 

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Handbrk8s.Files;
+using Handbrk8s.Films;
+using Handbrk8s.Intake;
+using Handbrk8s.Jobs;
+using Handbrk8s.Queues;
+using Handbrk8s.Recovery;
+using Handbrk8s.Sqlite;
+using Handbrk8s.Tests.Local;
+using Handbrk8s.Tests.Transcode;
+
+namespace Handbrk8s.Tests.Faults;
+
+/// <summary>A workshop whose programs are real processes that faults strike, and the start that comes after them.</summary>
+public abstract class FaultBench : IAsyncDisposable
+{
+    protected const string Alien = "Movies/Alien (1979)/Alien.mkv";
+    protected const string Runner = "handbrk8s";
+    protected const string Transcoder = "Handbrk8s.Transcode";
+    protected const string Uploader = "Handbrk8s.Upload";
+
+    /// <summary>For what only the runner is asked: its workers end before they write anything.</summary>
+    protected const string NoTranscode = $"{Transcoder}:write:*-wal:0:stop";
+
+    private readonly TemporaryFolder _logs = new();
+    private readonly List<RunningProgram> _started = [];
+
+    internal Workshop Workshop { get; } = new();
+
+    internal RunningProgram Start(string program, FaultPlan? faults = null, params IEnumerable<(string Key, string Value)> settings)
+    {
+        var environment = new Dictionary<string, string>(faults?.Environment ?? new Dictionary<string, string>(), StringComparer.Ordinal);
+        foreach (var (key, value) in (IEnumerable<(string, string)>)[.. Settings, .. settings])
+        {
+            environment[$"HANDBRK8S_{key}"] = value;
+        }
+
+        string[] run = ["run", "--share", Workshop.Share.Root, "--library", Workshop.Library, "--state", Path.GetDirectoryName(Workshop.Database)!];
+        _started.Add(RunningProgram.Start(program, program == Runner ? run : [], environment));
+        return _started[^1];
+    }
+
+    internal FaultPlan Plan(params IEnumerable<string> faults) =>
+        new(Path.Combine(_logs.Path, _started.Count.ToString(CultureInfo.InvariantCulture)), faults);
+
+    /// <summary>Runs a program to its end, with faults that must strike.</summary>
+    internal async Task<(int Exit, string Output)> Struck(string program, string fault, params IEnumerable<(string Key, string Value)> settings)
+    {
+        var faults = Plan(fault, NoTranscode);
+        var process = Start(program, faults, settings);
+        var exit = await process.Exited();
+        Assert.True(faults.Struck.Any(line => line.StartsWith(program + " ", StringComparison.Ordinal)), $"'{fault}' never struck. {process.Output}");
+        return (exit, process.Output);
+    }
+
+    /// <summary>Puts a film into <c>watch/</c> and says that it is whole.</summary>
+    internal string Drop()
+    {
+        var film = Workshop.Drop(Alien);
+        File.WriteAllBytes(film + WatchFolder.DoneSuffix, []);
+        return film;
+    }
+
+    /// <summary>All that a start of the runner does, and the workers that it starts, until nothing is left to do.</summary>
+    internal async Task StartAgain()
+    {
+        Workshop.Get<SqliteStore>().EndAllLeases();
+        await Sweep();
+        await Workshop.Get<ShareIntake>().Tick(Workshop.Cancel);
+        while ((await Workshop.Count(QueueNames.Transcode)).Visible + (await Workshop.Count(QueueNames.Upload)).Visible > 0)
+        {
+            await Workshop.Transcode();
+            Assert.Equal(ExitCodes.Settled, await Workshop.Get<JobRunner>().Run(Workshop.Cancel));
+        }
+
+        await Sweep();
+    }
+
+    /// <summary>The only film there is is in the library, its original in the trash, and nothing else of it is anywhere.</summary>
+    internal async Task IsPublishedOnce()
+    {
+        var film = await OnlyFilm();
+        Assert.Equal((FilmState.Published, null), (film.State, film.Reason));
+        Assert.Equal([Sentinel.FileName, film.Target!.Path], Workshop.Files(Workshop.Library));
+        Assert.Equal(film.Result!.Sha256, await FileHash.Of(Path.Combine(Workshop.Library, film.Target.Path), _ => { }, Workshop.Cancel));
+        Assert.Equal([$"{film.Id}/{film.Path}"], Workshop.Files(Workshop.Share.Trash));
+        Assert.Equal("the original", await File.ReadAllTextAsync(Path.Combine(Workshop.Share.TrashOf(film.Id), film.Path.ToString()), Workshop.Cancel));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Work));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Fail));
+        Assert.Empty(Workshop.Files(Workshop.Share.Watch));
+        foreach (var queue in QueueNames.All)
+        {
+            Assert.Equal(new QueueCount(0, 0), await Workshop.Count(queue));
+        }
+    }
+
+    internal async Task<FilmRecord> OnlyFilm()
+    {
+        var films = await Workshop.Ledger.List(Workshop.Cancel).ToListAsync(Workshop.Cancel);
+        return await Workshop.Record(Assert.Single(films).Id);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _started)
+        {
+            await process.DisposeAsync();
+        }
+
+        await Workshop.DisposeAsync();
+        _logs.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private IReadOnlyList<(string Key, string Value)> Settings =>
+    [
+        ("Folders__Share", Workshop.Share.Root),
+        ("Folders__Library", Workshop.Library),
+        ("Storage__Database", Workshop.Database),
+        ("Transcode__HandBrakeCli", FakeEncoder.Path),
+        ("Intake__ScanEvery", "00:00:00.1"),
+    ];
+
+    private async Task Sweep()
+    {
+        await Workshop.Get<Sweep>().Run(Workshop.Cancel);
+        await Workshop.Get<Sweep>().Run(Workshop.Cancel);
+    }
+}
