@@ -37,8 +37,8 @@ public static class Durable
     /// <summary>Flushes a file that another program wrote.</summary>
     public static void SyncFile(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        file.Flush(flushToDisk: true);
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        Sync(file, path);
     }
 
     /// <summary>Flushes a folder: without it a crash can forget a rename or a new name in it.</summary>
@@ -51,10 +51,20 @@ public static class Durable
             throw PosixFailure.Of("open", folder, Marshal.GetLastPInvokeError());
         }
 
-        if (Posix.Sync(handle) != 0 && Marshal.GetLastPInvokeError() is var error and not (Errno.Invalid or Errno.NotSupported))
+        Sync(handle, folder);
+    }
+
+    /// <summary>
+    /// Flushes an open file or folder. .NET's own flush is silent when the disk or the server could not keep what was written:
+    /// NFS tells of a full or broken disk nowhere else.
+    /// </summary>
+    /// <exception cref="IOException">It may not be on the disk.</exception>
+    public static void Sync(SafeHandle file, string path)
+    {
+        if (Posix.Sync(file) != 0 && Marshal.GetLastPInvokeError() is var error and not (Errno.Invalid or Errno.NotSupported))
         {
             // SMB and some FUSE file systems cannot flush a folder and say so; they have nothing more durable to offer.
-            throw PosixFailure.Of("flush", folder, error);
+            throw PosixFailure.Of("flush", path, error);
         }
     }
 
@@ -74,8 +84,8 @@ public static class Durable
 
     private static void WriteFlushed(string path, ReadOnlySpan<byte> content)
     {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        file.Write(content);
-        file.Flush(flushToDisk: true);
+        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        RandomAccess.Write(file, content, fileOffset: 0);
+        Sync(file, path);
     }
 }

@@ -12,7 +12,7 @@ internal static class VerifiedCopy
     {
         await using var output = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
         var hash = await FileHash.Of(source, output.WriteAsync, copied, stop);
-        output.Flush(flushToDisk: true);
+        Durable.Sync(output.SafeFileHandle, target);
         DropFromCache.Of(output.SafeFileHandle);
         return hash;
     }
