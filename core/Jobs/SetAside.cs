@@ -1,8 +1,10 @@
 using System.Text;
+using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Queues;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Jobs;
 
@@ -10,7 +12,7 @@ namespace Handbrk8s.Jobs;
 /// Moves a film that can't succeed, or that nobody wants any more, into <c>fail/</c> with its reason. The order is record,
 /// folder, record, alert; each step looks before it acts, so it can be cut off and finished anywhere.
 /// </summary>
-internal sealed partial class SetAside(Share share, WorkQueues queues, TimeProvider time, ILogger<SetAside> log)
+internal sealed partial class SetAside(Share share, IOptions<FolderOptions> folders, WorkQueues queues, TimeProvider time, ILogger<SetAside> log)
 {
     // The record has all of it; a message has its limit.
     private const int LongestReason = 2_000;
@@ -33,6 +35,7 @@ internal sealed partial class SetAside(Share share, WorkQueues queues, TimeProvi
 
         var film = attempt.Film;
         var folder = share.FailOf(film);
+        RemoveHalfCopies(film);
         Move(attempt.Folder, folder);
         Durable.Write(Path.Combine(folder, "reason.txt"), Encoding.UTF8.GetBytes(Explanation(film, folder)));
         Log.SetAside(log, film.Path, folder, film.Reason);
@@ -50,6 +53,22 @@ internal sealed partial class SetAside(Share share, WorkQueues queues, TimeProvi
     {
         var alert = WorkMessage.For(film) with { Reason = film.Reason?[..Math.Min(film.Reason.Length, LongestReason)] };
         await queues[QueueNames.PoisonOf(stage.Queue)].Send(alert.ToJson(), TimeSpan.Zero, CancellationToken.None);
+    }
+
+    private void RemoveHalfCopies(FilmRecord film)
+    {
+        try
+        {
+            if (film.Target is { } target)
+            {
+                HalfCopies.Remove(Path.GetDirectoryName(Path.Combine(folders.Value.Library, target.Path))!, film.Id);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The film is not to wait for a library that it will not come into.
+            Log.HalfCopyLeft(log, film.Path, film.Id, failure.Message);
+        }
     }
 
     private static void Move(FilmFolder from, string to)
@@ -91,6 +110,9 @@ internal sealed partial class SetAside(Share share, WorkQueues queues, TimeProvi
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Half a copy of {Path} may be left in the library: {Reason} Delete what is named '.{Film}….part' there.")]
+        public static partial void HalfCopyLeft(ILogger log, FilmPath path, FilmId film, string reason);
+
         [LoggerMessage(Level = LogLevel.Error, Message = "Set aside: {Path} is now in {Folder}. {Reason}")]
         public static partial void SetAside(ILogger log, FilmPath path, string folder, string? reason);
     }

@@ -79,7 +79,14 @@ internal sealed class Workshop : IAsyncDisposable
     /// <summary>Drops a film, claims it and admits it.</summary>
     public async Task<FilmRecord> Claimed(string path = "Movies/Alien (1979)/Alien (1979).mkv", string content = "the original")
     {
-        var stat = FileStat.Find(Drop(path, content))!;
+        Drop(path, content);
+        return await Claim(path);
+    }
+
+    /// <summary>Claims what was dropped and admits it.</summary>
+    public async Task<FilmRecord> Claim(string path)
+    {
+        var stat = FileStat.Find(Share.Dropped(FilmPath.Parse(path)))!;
         var taken = Assert.IsType<ClaimResult.Taken>(Get<Claim>().Take(FilmPath.Parse(path), stat, marked: false));
         await Get<Admission>().Admit(taken.Manifest.ToRecord(), Cancel);
         return await Record(taken.Manifest.Id);

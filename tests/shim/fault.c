@@ -78,7 +78,7 @@ static int strike(const struct fault *fault)
     if (!strncmp(fault->what, "stop", 4))
         kill(getpid(), SIGKILL), pause();
     else if (!strcmp(fault->what, "pause"))
-        kill(getpid(), SIGSTOP);
+        syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), SIGSTOP); // by kill(2) we might go on for a while
     else if (!strcmp(fault->what, "term"))
         kill(getpid(), SIGTERM);
     else if (!strncmp(fault->what, "delay=", 6))

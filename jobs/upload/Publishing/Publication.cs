@@ -16,7 +16,7 @@ internal sealed class Publication(LibraryShare library)
         var path = Path.Combine(library.Root, target.Path);
         try
         {
-            RemoveHalfCopies(Path.GetDirectoryName(path)!, attempt.Film.Id);
+            HalfCopies.Remove(Path.GetDirectoryName(path)!, attempt.Film.Id);
             return FileStat.Find(path) is { } standing
                 ? await Judge(path, standing, attempt.Film, target, stop)
                 : await CopyTo(path, attempt, result, stop);
@@ -38,8 +38,7 @@ internal sealed class Publication(LibraryShare library)
         var folder = Path.GetDirectoryName(path)!;
         Durable.CreateFolder(folder);
 
-        // The token is in the name: a worker that is taken for dead but lives must not write into our copy.
-        var part = Path.Combine(folder, $".{attempt.Film.Id}.{attempt.Token}.part");
+        var part = Path.Combine(folder, HalfCopies.NameOf(attempt.Film.Id, attempt.Token));
         try
         {
             return await Copy(attempt, source, part, result, stop) ?? PutInPlace(part, path);
@@ -47,18 +46,6 @@ internal sealed class Publication(LibraryShare library)
         finally
         {
             File.Delete(part);
-        }
-    }
-
-    /// <summary>Removes what a killed worker left of this film. One that lives after all has lost the right to publish it.</summary>
-    private static void RemoveHalfCopies(string folder, FilmId film)
-    {
-        if (Directory.Exists(folder))
-        {
-            foreach (var part in Directory.EnumerateFiles(folder, $".{film}.*.part"))
-            {
-                File.Delete(part);
-            }
         }
     }
 

@@ -7,6 +7,7 @@ using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
 using Handbrk8s.Sqlite;
 using Handbrk8s.Tests.Local;
+using Handbrk8s.Tests.Media;
 using Handbrk8s.Tests.Transcode;
 
 namespace Handbrk8s.Tests.Faults;
@@ -24,6 +25,7 @@ public abstract class FaultBench : IAsyncDisposable
 
     private readonly TemporaryFolder _logs = new();
     private readonly List<RunningProgram> _started = [];
+    private byte[] _original = "the original"u8.ToArray();
 
     internal Workshop Workshop { get; } = new();
 
@@ -46,7 +48,7 @@ public abstract class FaultBench : IAsyncDisposable
     /// <summary>Runs a program to its end, with faults that must strike.</summary>
     internal async Task<(int Exit, string Output)> Struck(string program, string fault, params IEnumerable<(string Key, string Value)> settings)
     {
-        var faults = Plan(fault, NoTranscode);
+        var faults = Plan(program == Runner ? [fault, NoTranscode] : [fault]);
         var process = Start(program, faults, settings);
         var exit = await process.Exited();
         Assert.True(faults.Struck.Any(line => line.StartsWith(program + " ", StringComparison.Ordinal)), $"'{fault}' never struck. {process.Output}");
@@ -59,6 +61,15 @@ public abstract class FaultBench : IAsyncDisposable
         var film = Workshop.Drop(Alien);
         File.WriteAllBytes(film + WatchFolder.DoneSuffix, []);
         return film;
+    }
+
+    /// <summary>A claimed film that a real transcode worker can encode.</summary>
+    internal async Task<FilmRecord> ClaimedClip()
+    {
+        var clip = await Clip.Plain;
+        _original = await File.ReadAllBytesAsync(clip, Workshop.Cancel);
+        File.Copy(clip, Workshop.Drop(Alien), overwrite: true);
+        return await Workshop.Claim(Alien);
     }
 
     /// <summary>All that a start of the runner does, and the workers that it starts, until nothing is left to do.</summary>
@@ -84,7 +95,7 @@ public abstract class FaultBench : IAsyncDisposable
         Assert.Equal([Sentinel.FileName, film.Target!.Path], Workshop.Files(Workshop.Library));
         Assert.Equal(film.Result!.Sha256, await FileHash.Of(Path.Combine(Workshop.Library, film.Target.Path), _ => { }, Workshop.Cancel));
         Assert.Equal([$"{film.Id}/{film.Path}"], Workshop.Files(Workshop.Share.Trash));
-        Assert.Equal("the original", await File.ReadAllTextAsync(Path.Combine(Workshop.Share.TrashOf(film.Id), film.Path.ToString()), Workshop.Cancel));
+        Assert.Equal(_original, await File.ReadAllBytesAsync(Path.Combine(Workshop.Share.TrashOf(film.Id), film.Path.ToString()), Workshop.Cancel));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Work));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Fail));
         Assert.Empty(Workshop.Files(Workshop.Share.Watch));
@@ -92,6 +103,24 @@ public abstract class FaultBench : IAsyncDisposable
         {
             Assert.Equal(new QueueCount(0, 0), await Workshop.Count(queue));
         }
+    }
+
+    /// <summary>The only film there is is in fail/ with its original and its reason, told of once, and nothing else of it is anywhere.</summary>
+    internal async Task IsSetAsideOnce(FilmState state, string reason)
+    {
+        var film = await OnlyFilm();
+        Assert.Equal(state, film.State);
+        Assert.Contains(reason, film.Reason);
+        var folder = Workshop.Share.FailOf(film);
+        Assert.Equal(folder, Assert.Single(Directory.EnumerateFileSystemEntries(Workshop.Share.Fail)));
+        Assert.Contains($"Reason: {film.Reason}", await File.ReadAllTextAsync(Path.Combine(folder, "reason.txt"), Workshop.Cancel));
+        Assert.Equal(_original, await File.ReadAllBytesAsync(Path.Combine(folder, "source", film.Path.ToString()), Workshop.Cancel));
+        Assert.DoesNotContain(Workshop.Files(folder), Durable.IsTemporary);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Work));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Trash));
+        Assert.Equal([Sentinel.FileName], Workshop.Files(Workshop.Library));
+        Assert.Equal(0, (await Workshop.Count(QueueNames.Transcode)).All + (await Workshop.Count(QueueNames.Upload)).All);
+        Assert.Equal(1, (await Workshop.Count(QueueNames.PoisonOf(QueueNames.Transcode))).All + (await Workshop.Count(QueueNames.PoisonOf(QueueNames.Upload))).All);
     }
 
     internal async Task<FilmRecord> OnlyFilm()
