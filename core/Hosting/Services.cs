@@ -43,6 +43,7 @@ public static class Services
         .AddSettings<IntakeOptions, IntakeOptions.Validator>(IntakeOptions.Section)
         .AddSingleton<WatchFolder>()
         .AddSingleton<StabilityWatch>()
+        .AddSingleton<StructureWatch>()
         .AddSingleton<Claim>()
         .AddSingleton<ShareIntake>()
         .AddSingleton<IntakeReport>()

@@ -20,6 +20,13 @@ public sealed class IntakeOptions
     /// <summary>How often it must have looked the same. Default 3.</summary>
     public int Observations { get; set; } = 3;
 
+    /// <summary>
+    /// When a file whose structure says that something is missing is taken all the same, counted by our own clock from when
+    /// it was first found so and as long as it does not change. Default 12 hours: some odd films never pass, and the worker
+    /// judges again. Zero means never: it waits until it changes or is marked.
+    /// </summary>
+    public TimeSpan TakeIncompleteAfter { get; set; } = TimeSpan.FromHours(12);
+
     /// <summary>What counts as a film, by extension.</summary>
     public ISet<string> Extensions { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
@@ -33,6 +40,7 @@ public sealed class IntakeOptions
             .Unless(options.ScanEvery > TimeSpan.Zero, nameof(ScanEvery), options.ScanEvery, "must be over zero")
             .Unless(options.QuietTime >= TimeSpan.Zero, nameof(QuietTime), options.QuietTime, "must not be negative")
             .Unless(options.Observations >= 2, nameof(Observations), options.Observations, "must be at least 2: one look cannot show that nothing changes")
+            .Unless(options.TakeIncompleteAfter >= TimeSpan.Zero, nameof(TakeIncompleteAfter), options.TakeIncompleteAfter, "must not be negative; 0 means never")
             .ToResult();
     }
 }

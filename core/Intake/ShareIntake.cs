@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Handbrk8s.Intake;
 
 /// <summary>One look at <c>watch/</c>: judges each file, claims what is whole, and admits it.</summary>
-public sealed partial class ShareIntake(Installation installation, WatchFolder watch, StabilityWatch stability, Claim claim, Admission admission, ILogger<ShareIntake> log)
+public sealed partial class ShareIntake(Installation installation, WatchFolder watch, StabilityWatch stability, StructureWatch structure, Claim claim, Admission admission, ILogger<ShareIntake> log)
 {
     /// <returns>Every file that stays where it is, with the reason.</returns>
     /// <exception cref="UnavailableException">The share is not there, or not the one that the ledger is about.</exception>
@@ -23,6 +23,7 @@ public sealed partial class ShareIntake(Installation installation, WatchFolder w
         }
 
         stability.EndScan();
+        structure.EndScan();
         return left;
     }
 
@@ -34,18 +35,23 @@ public sealed partial class ShareIntake(Installation installation, WatchFolder w
             return "It is empty.";
         }
 
-        if (wait > TimeSpan.Zero && !sighting.Marked)
+        // A marker is the word of whoever made the copy: it is trusted, and the worker judges again.
+        if (!sighting.Marked && (WhyNotStable(wait, sighting) ?? structure.WhyNot(sighting)) is { } why)
         {
-            return $"It must stay unchanged for another {Math.Ceiling(wait.TotalSeconds)} s; a file '{Path.GetFileName(sighting.Path.InLibrary)}{WatchFolder.DoneSuffix}' beside it ends the wait.";
+            return why;
         }
 
         return claim.Take(sighting.Path, sighting.Stat, sighting.Marked) switch
         {
             ClaimResult.Taken(var manifest) => await Admit(manifest, stop),
-            ClaimResult.NotTaken(var why) => why,
+            ClaimResult.NotTaken(var refusal) => refusal,
             _ => throw new InvalidOperationException("No such result."),
         };
     }
+
+    private static string? WhyNotStable(TimeSpan wait, Sighting sighting) => wait > TimeSpan.Zero
+        ? $"It must stay unchanged for another {Math.Ceiling(wait.TotalSeconds)} s; a file '{sighting.MarkerName}' beside it ends the wait."
+        : null;
 
     private async Task<string?> Admit(FilmManifest manifest, CancellationToken stop)
     {

@@ -9,23 +9,18 @@ namespace Handbrk8s.Intake;
 /// </summary>
 public sealed class StabilityWatch(IOptions<IntakeOptions> options, TimeProvider time)
 {
-    private Dictionary<string, Observation> _seen = new(StringComparer.Ordinal);
-    private Dictionary<string, Observation> _now = new(StringComparer.Ordinal);
+    private readonly ScanMemory<Observation> _seen = new();
 
     /// <summary>Ends a scan: what was not seen in it is forgotten.</summary>
-    public void EndScan()
-    {
-        (_seen, _now) = (_now, _seen);
-        _now.Clear();
-    }
+    public void EndScan() => _seen.EndScan();
 
     /// <returns>How much longer the file must stay as it is; zero when it is stable.</returns>
     public TimeSpan Observe(string name, FileStat stat)
     {
-        var observation = _seen.TryGetValue(name, out var last) && last.Fingerprint == stat.Fingerprint && last.ChangedNs == stat.ChangedNs
+        var observation = _seen.Find(name) is { } last && last.Fingerprint == stat.Fingerprint && last.ChangedNs == stat.ChangedNs
             ? last with { Times = last.Times + 1 }
             : new Observation(stat.Fingerprint, stat.ChangedNs, time.GetTimestamp(), Times: 1);
-        _now[name] = observation;
+        _seen.Keep(name, observation);
 
         var left = options.Value.QuietTime - time.GetElapsedTime(observation.Since);
         var looksLeft = options.Value.Observations - observation.Times;
