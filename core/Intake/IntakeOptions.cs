@@ -27,6 +27,12 @@ public sealed class IntakeOptions
     /// </summary>
     public TimeSpan TakeIncompleteAfter { get; set; } = TimeSpan.FromHours(12);
 
+    /// <summary>
+    /// The names that a folder straight in <c>watch/</c> may have, so that a slip of the pen makes no new library. Default:
+    /// none, which allows any.
+    /// </summary>
+    public ISet<string> Libraries { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>What counts as a film, by extension.</summary>
     public ISet<string> Extensions { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {

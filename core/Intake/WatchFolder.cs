@@ -1,4 +1,3 @@
-using System.Text;
 using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Microsoft.Extensions.Options;
@@ -10,8 +9,6 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options)
 {
     /// <summary>The marker that a script puts beside a finished copy: <c>film.mkv.done</c>.</summary>
     public const string DoneSuffix = ".done";
-
-    private const int LongestStem = 255 - 4;
 
     private static readonly EnumerationOptions EveryEntry = new()
     {
@@ -26,45 +23,40 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options)
 
     private IEnumerable<Sighting> Look(string folder, string prefix, IReadOnlySet<string> names, ICollection<NotTaken> left)
     {
-        foreach (var name in names.Where(name => !IgnoredNames.IsFile(name)))
+        foreach (var name in names.Where(name => !IgnoredNames.IsHidden(name)))
         {
             var (path, below) = (Path.Combine(folder, name), prefix + name);
             var stat = Try(() => FileStat.Find(path), below, left);
-            if (stat?.Kind == FileKind.Folder && !IgnoredNames.IsFolder(name) && Try(() => NamesIn(path), below, left) is { } inner)
+            if (WhyNot(name, prefix, stat, names) is { } why)
+            {
+                left.Add(new NotTaken(below, why));
+            }
+            else if (stat?.Kind == FileKind.Folder && Try(() => NamesIn(path), below, left) is { } inner)
             {
                 foreach (var sighting in Look(path, $"{below}/", inner, left))
                 {
                     yield return sighting;
                 }
             }
-            else if (stat?.Kind == FileKind.File && options.Value.Extensions.Contains(Path.GetExtension(name)) && !IsTooLong(name) && FilmPath.TryParse(below, out var film))
+            else if (stat?.Kind == FileKind.File && IsFilm(name) && FilmPath.TryParse(below, out var film))
             {
                 yield return new Sighting(film, stat, names.Contains(name + DoneSuffix) && IsMarked(path, stat));
-            }
-            else if (WhyNoFilm(name, prefix, stat) is { } why)
-            {
-                left.Add(new NotTaken(below, why));
             }
         }
     }
 
-    private string? WhyNoFilm(string name, string prefix, FileStat? stat) => stat?.Kind switch
+    private string? WhyNot(string name, string prefix, FileStat? stat, IReadOnlySet<string> names) => Misfit.Of(name, stat) ?? stat?.Kind switch
     {
-        FileKind.Link => "It is a link, and links are not followed: put the film itself here.",
-        FileKind.File when prefix == "" && options.Value.Extensions.Contains(Path.GetExtension(name)) => "It is not in a library's folder: move it into one, such as watch/Movies/.",
-
-        FileKind.File when IsTooLong(name) => $"Its name is too long: with the extension of the encode it would have over 255 bytes. Shorten it to {LongestStem} without its extension.",
-
-        // What .NET read as U+FFFD it cannot write again.
-        null when name.Contains('\ufffd') => "Its name is not in UTF-8: rename it.",
+        FileKind.Folder => Misfit.OfFolder(name, prefix == "", options.Value.Libraries),
+        FileKind.File when IsFilm(name) => Misfit.OfFilm(name, prefix != ""),
+        FileKind.File => Misfit.OfOther(name, names),
         _ => null,
     };
 
+    private bool IsFilm(string name) => options.Value.Extensions.Contains(Path.GetExtension(name));
+
     /// <summary>A marker older than the film's last change is about another file of that name. Both times are the server's.</summary>
     private static bool IsMarked(string path, FileStat film) => FileStat.Find(path + DoneSuffix)?.ChangedNs >= film.ChangedNs;
-
-    // Its encode gets another extension, and a name may have 255 bytes.
-    private static bool IsTooLong(string name) => Encoding.UTF8.GetByteCount(Path.GetFileNameWithoutExtension(name)) > LongestStem;
 
     private static HashSet<string> NamesIn(string folder) =>
         Directory.EnumerateFileSystemEntries(folder, "*", EveryEntry).Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);

@@ -76,7 +76,7 @@ internal static class DemoCommand
         var seen = runner.Watch.Look(left).Any(sighting => sighting.Stat.Fingerprint.Size > 0);
         if (!seen)
         {
-            throw new CannotStartException($"'{clip.Name}' would never be taken: {left.FirstOrDefault()?.Why ?? "it is empty, hidden, named like an unfinished copy, or has no extension of a film."}");
+            throw new CannotStartException($"'{clip.Name}' would never be taken: {left.FirstOrDefault()?.Why ?? "it is empty or hidden."}");
         }
     }
 

@@ -1,4 +1,5 @@
 using Handbrk8s.Intake;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Tests.Intake;
 
@@ -32,28 +33,74 @@ public sealed class WatchFolderTests : IAsyncDisposable
     [InlineData("Movies/.hidden.mkv")]
     [InlineData("Movies/._Alien.mkv")]
     [InlineData("Movies/~$Alien.mkv")]
-    [InlineData("Movies/Alien.mkv.part")]
-    [InlineData("Movies/Alien.mkv.PARTIAL")]
-    [InlineData("Movies/Alien.mkv.filepart")]
-    [InlineData("Movies/Alien.mkv.crdownload")]
-    [InlineData("Movies/Alien.mkv.!qB")]
-    [InlineData("Movies/Alien.nfo")]
-    [InlineData("Movies/Alien")]
-    [InlineData("Movies/mkv")]
-    [InlineData("Movies/Alien.mkv.done")]
     [InlineData("Movies/@eaDir/Alien.mkv")]
     [InlineData("Movies/#recycle/Alien.mkv")]
     [InlineData("Movies/.Trash-1000/Alien.mkv")]
-    [InlineData("Movies/_UNPACK_Alien/Alien.mkv")]
-    [InlineData("Movies/Alien.part/Alien.mkv")]
     [InlineData("lost+found/Alien.mkv")]
     [InlineData("$RECYCLE.BIN/Alien.mkv")]
-    public void What_copying_programs_and_file_managers_leave_is_no_film(string name)
+    public void What_is_hidden_or_the_systems_own_is_neither_a_film_nor_told(string name)
     {
         _workshop.Drop(name);
 
         Assert.Empty(Look());
         Assert.Empty(_left);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("Movies/Alien.mkv.part", "It looks like an unfinished copy, by its ending '.part'")]
+    [InlineData("Movies/Alien.mkv.PARTIAL", "It looks like an unfinished copy")]
+    [InlineData("Movies/Alien.mkv.filepart", "It looks like an unfinished copy")]
+    [InlineData("Movies/Alien.mkv.crdownload", "It looks like an unfinished copy")]
+    [InlineData("Movies/Alien.mkv.!qB", "It looks like an unfinished copy")]
+    [InlineData("Alien.mkv.part", "It looks like an unfinished copy")]
+    [InlineData("Movies/Alien.txt", "It is no film by its extension '.txt'.")]
+    [InlineData("Movies/Poster.JPG", "It is no film by its extension '.JPG'.")]
+    [InlineData("readme.txt", "It is no film by its extension '.txt'.")]
+    [InlineData("Movies/Alien", "It is no film by its extension: it has none.")]
+    [InlineData("Movies/mkv", "It is no film by its extension: it has none.")]
+    [InlineData("Movies/Alien.mkv.done", "It says that 'Alien.mkv' is complete, but no such file is beside it.")]
+    [InlineData("Alien.mkv", "It is not in a library's folder: move it into one, such as watch/Movies/.")]
+    public void A_file_that_is_no_film_is_told_with_its_reason(string name, string why)
+    {
+        _workshop.Drop(name);
+
+        Assert.Empty(Look());
+        Assert.Equal(name, Assert.Single(_left).Name);
+        Assert.StartsWith(why, _left[0].Why);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("Movies/_UNPACK_Alien", "By its name another program is unpacking into it")]
+    [InlineData("_FAILED_Alien", "By its name another program is unpacking into it")]
+    [InlineData("Movies/Alien.part", "It looks like an unfinished copy")]
+    public void A_folder_that_is_not_looked_into_is_told_once(string name, string why)
+    {
+        Assert.All(["Alien.mkv", "Alien.nfo", "Brazil.mkv"], file => _workshop.Drop($"{name}/{file}"));
+
+        Assert.Empty(Look());
+        Assert.Equal(name, Assert.Single(_left).Name);
+        Assert.StartsWith(why, _left[0].Why);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public void A_library_that_is_not_among_the_known_ones_is_told_once_as_a_folder()
+    {
+        _workshop.Get<IOptions<IntakeOptions>>().Value.Libraries.UnionWith(["Series", "Movies"]);
+        Assert.All(["Movies/Flims/Alien.mkv", "Flims/Brazil.mkv", "Flims/Cube.mkv", "movies/Dune.mkv"], name => _workshop.Drop(name));
+
+        Assert.Equal("Movies/Flims/Alien.mkv", Assert.Single(Look()).Path.ToString());
+        Assert.Equal(["Flims", "movies"], _left.Select(left => left.Name).Order(StringComparer.Ordinal));
+        Assert.StartsWith("Unknown library 'Flims': known are Movies, Series.", _left.Single(left => left.Name == "Flims").Why);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public void A_pipe_named_like_a_film_is_told_and_not_opened()
+    {
+        Directory.CreateDirectory(Path.Combine(_workshop.Share.Watch, "Movies"));
+        Assert.Equal(0, Tool.Run("mkfifo", Path.Combine(_workshop.Share.Watch, "Movies/Alien.mkv")).Exit);
+
+        Assert.Empty(Look());
+        Assert.StartsWith("It is no file, but a pipe", Assert.Single(_left).Why);
     }
 
     [Theory(Timeout = 30_000)]
@@ -81,16 +128,6 @@ public sealed class WatchFolderTests : IAsyncDisposable
         _workshop.Drop("Movies/Cube.mkv.done", "");
 
         Assert.Equal(["Movies/Alien.mkv"], Look().Where(film => film.Marked).Select(film => film.Path.ToString()));
-    }
-
-    [Fact(Timeout = 30_000)]
-    public void A_film_in_no_library_is_told_where_to_go()
-    {
-        _workshop.Drop("Alien.mkv");
-
-        Assert.Empty(Look());
-        Assert.Equal("Alien.mkv", Assert.Single(_left).Name);
-        Assert.Contains("watch/Movies/", _left[0].Why);
     }
 
     [Fact(Timeout = 30_000)]
