@@ -54,7 +54,7 @@ public static class Services
         .AddSingleton<Admission>()
         .AddSingleton<WorkFolders>()
         .AddSingleton<LostFilms>()
-        .AddSingleton<HalfCopies>()
+        .AddSingleton<OrphanedCopies>()
         .AddSingleton<Sweep>()
         .AddSingleton<Recover>();
 

@@ -15,7 +15,7 @@ public sealed partial class Sweep(
     Installation installation,
     WorkFolders folders,
     LostFilms lost,
-    HalfCopies halfCopies,
+    OrphanedCopies orphanedCopies,
     ILedger ledger,
     WorkQueues queues,
     Dispatch dispatch,
@@ -33,7 +33,7 @@ public sealed partial class Sweep(
         await folders.GiveRecords(stop);
         var films = await ledger.List(stop).ToListAsync(stop);
         await lost.Look(films, stop);
-        halfCopies.Remove(films);
+        orphanedCopies.Remove(films);
         foreach (var stage in Stage.All)
         {
             await DispatchAgain(stage, stop);
