@@ -20,6 +20,7 @@ public sealed class Cancel(ILedger ledger, Dispatch dispatch)
         var film = entry.Film;
         return film.State switch
         {
+            FilmState.Uploading or FilmState.Transcoded when film.Target is { } target => OperationResult.Refused($"'{film.Path}' is being published as '{target.Path}', and may stand there already. Wait until that is known; what you do not want can then be removed from the library."),
             FilmState.Transcoding or FilmState.Uploading => Told(film, await ledger.TryReplace(entry, film with { CancelRequested = true }, cancel) is not null),
             FilmState.Queued or FilmState.Transcoded => Told(film, await Dispatched(entry, film.State)),
             FilmState.Conflict => Told(film, await Dispatched(entry, FilmState.Transcoded)),

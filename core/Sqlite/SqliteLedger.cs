@@ -21,7 +21,7 @@ public sealed class SqliteLedger(SqliteStore store) : ILedger
 
     public Task<LedgerEntry?> TryAdd(FilmRecord film, CancellationToken cancel) => store.Run(
         connection => connection.Query(
-            "INSERT INTO films (id, record, row_version) VALUES ($id, $record, 1) ON CONFLICT DO NOTHING RETURNING row_version",
+            "INSERT INTO films (id, record, row_version) VALUES ($id, $record, random()) ON CONFLICT DO NOTHING RETURNING row_version",
             row => new LedgerEntry(film, ETagOf(row.GetInt64(0))),
             ("$id", film.Id.ToString()),
             ("$record", JsonSerializer.Serialize(film, FilmJson.Default.FilmRecord))).SingleOrDefault(),
@@ -31,7 +31,7 @@ public sealed class SqliteLedger(SqliteStore store) : ILedger
         connection => connection.Query(
             """
             UPDATE films
-            SET record = $record, row_version = row_version + 1
+            SET record = $record, row_version = random()
             WHERE id = $id AND row_version = CAST($etag AS INTEGER)
             RETURNING row_version
             """,
@@ -102,8 +102,8 @@ public sealed class SqliteLedger(SqliteStore store) : ILedger
     public Task<bool> TryWriteNote(string name, Note? read, string text, CancellationToken cancel) => store.Run(
         connection => connection.Execute(
             read is null
-                ? "INSERT INTO notes (name, row_version, text, written_at) VALUES ($name, 1, $text, $now) ON CONFLICT DO NOTHING"
-                : "UPDATE notes SET row_version = row_version + 1, text = $text, written_at = $now WHERE name = $name AND row_version = CAST($etag AS INTEGER)",
+                ? "INSERT INTO notes (name, row_version, text, written_at) VALUES ($name, random(), $text, $now) ON CONFLICT DO NOTHING"
+                : "UPDATE notes SET row_version = random(), text = $text, written_at = $now WHERE name = $name AND row_version = CAST($etag AS INTEGER)",
             ("$name", name),
             ("$text", text),
             ("$now", store.Clock()),

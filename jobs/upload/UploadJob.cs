@@ -39,12 +39,19 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
             return new Outcome.Retry($"Film {other} is being published to the same place, '{target.Path}'. This one waits for it.") { Delay = TimeSpan.FromSeconds(30) };
         }
 
-        if (!await attempt.Update(record => record with { Target = target }, stop))
+        // From here on it may stand in the library, and so cannot be cancelled any more: one write of the record decides.
+        if (!await attempt.Update(record => record.CancelRequested ? record : record with { Target = target }, stop) || attempt.Film.CancelRequested)
         {
             return new Outcome.Interrupted();
         }
 
-        return await publication.Publish(attempt, result, target, stop) switch
+        var outcome = await publication.Publish(attempt, result, target, stop);
+        if (!MayStand(outcome, target) && !await attempt.Update(record => record with { Target = null }, stop))
+        {
+            return new Outcome.Interrupted();
+        }
+
+        return outcome switch
         {
             PublishOutcome.Published => LetGo(attempt, target),
             PublishOutcome.Conflict(var reason) => new Outcome.Completed(reason, record => record with { State = FilmState.Conflict, Reason = reason }),
@@ -53,6 +60,13 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
             _ => throw new InvalidOperationException("No such outcome."),
         };
     }
+
+    private bool MayStand(PublishOutcome outcome, PublishTarget target) => outcome switch
+    {
+        PublishOutcome.Published => true,
+        PublishOutcome.Conflict => false,
+        _ => FileStat.Find(Path.Combine(library.Root, target.Path)) is not null,
+    };
 
     private Outcome LetGo(Attempt attempt, PublishTarget target)
     {

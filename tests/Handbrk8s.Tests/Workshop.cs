@@ -22,6 +22,7 @@ internal sealed class Workshop : IAsyncDisposable
 
     public Workshop()
     {
+        Clock = new JumpingTime(Time);
         Share = new Share(_place.Folder("share"));
         Library = _place.Folder("library");
         foreach (var folder in Share.Folders)
@@ -32,6 +33,9 @@ internal sealed class Workshop : IAsyncDisposable
         _services = Program(services => services.AddIntake().AddOperations().AddUpload());
         Get<Installation>().Ensure(CancellationToken.None).GetAwaiter().GetResult();
     }
+
+    /// <summary>What the programs are given: <see cref="Time"/>, with a wall clock that can be set wrong.</summary>
+    public JumpingTime Clock { get; }
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -61,7 +65,7 @@ internal sealed class Workshop : IAsyncDisposable
         ]).Build();
         var services = new ServiceCollection().AddHandbrk8s(configuration);
         add(services);
-        _programs.Add(services.AddSingleton<TimeProvider>(Time).BuildServiceProvider());
+        _programs.Add(services.AddSingleton<TimeProvider>(Clock).BuildServiceProvider());
         return _programs[^1];
     }
 

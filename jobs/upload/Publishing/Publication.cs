@@ -41,7 +41,7 @@ internal sealed class Publication(LibraryShare library)
         var part = Path.Combine(folder, HalfCopies.NameOf(attempt.Film.Id, attempt.Token));
         try
         {
-            return await Copy(attempt, source, part, result, stop) ?? PutInPlace(part, path);
+            return await Copy(attempt, source, part, result, stop) ?? await PutInPlace(attempt, part, path, stop);
         }
         finally
         {
@@ -64,8 +64,14 @@ internal sealed class Publication(LibraryShare library)
             : new PublishOutcome.NotNow($"The copy in the library read back differently ({written} instead of {result.Sha256}): its disk, memory or network is at fault. Check them.", Counts: true);
     }
 
-    private static PublishOutcome PutInPlace(string part, string path)
+    private static async Task<PublishOutcome> PutInPlace(Attempt attempt, string part, string path, CancellationToken stop)
     {
+        // Whoever stood still for long asks before the one step that everybody sees.
+        if (await attempt.Standing(stop) != AttemptStanding.Ours)
+        {
+            return new PublishOutcome.NotNow("Another attempt has begun.", Counts: false);
+        }
+
         var outcome = Rename.ToFreeName(part, path);
         if (outcome == RenameOutcome.TargetExists)
         {

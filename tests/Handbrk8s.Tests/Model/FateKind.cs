@@ -1,0 +1,9 @@
+namespace Handbrk8s.Tests.Model;
+
+internal enum FateKind
+{
+    Live,
+    DieBefore,
+    DieAfter,
+    Pause,
+}
