@@ -12,6 +12,15 @@ public static class Durable
     public static bool IsTemporary(string path) =>
         Path.GetFileName(path) is var name && name.StartsWith('.') && name.EndsWith(TemporarySuffix, StringComparison.Ordinal);
 
+    /// <summary>Removes what a killed <see cref="Write"/> left in a folder.</summary>
+    public static void RemoveTemporary(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder).Where(IsTemporary))
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Writes a whole file under a hidden name, flushes it and renames it into place.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {

@@ -37,6 +37,7 @@ internal sealed partial class SetAside(Share share, IOptions<FolderOptions> fold
         var folder = share.FailOf(film);
         RemoveHalfCopies(film);
         Move(attempt.Folder, folder);
+        Durable.RemoveTemporary(folder);
         Durable.Write(Path.Combine(folder, "reason.txt"), Encoding.UTF8.GetBytes(Explanation(film, folder)));
         Log.SetAside(log, film.Path, folder, film.Reason);
         return await attempt.Update(record => record with { State = record.CancelRequested ? FilmState.Cancelled : FilmState.Failed }, CancellationToken.None);

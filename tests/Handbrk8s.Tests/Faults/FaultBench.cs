@@ -12,7 +12,11 @@ using Handbrk8s.Tests.Transcode;
 
 namespace Handbrk8s.Tests.Faults;
 
-/// <summary>A workshop whose programs are real processes that faults strike, and the start that comes after them.</summary>
+/// <summary>
+/// A workshop whose programs are real processes that faults strike, and the start that comes after them. To stop between two
+/// calls of the store, stop before the first write to the database's -wal file that belongs to the second; before any other
+/// write of a call it is cut in two, and after its fsync SQLite has still to make it valid for others.
+/// </summary>
 public abstract class FaultBench : IAsyncDisposable
 {
     protected const string Alien = "Movies/Alien (1979)/Alien.mkv";
@@ -26,8 +30,14 @@ public abstract class FaultBench : IAsyncDisposable
     private readonly TemporaryFolder _logs = new();
     private readonly List<RunningProgram> _started = [];
     private byte[] _original = "the original"u8.ToArray();
+    private bool _isClip;
 
     internal Workshop Workshop { get; } = new();
+
+    protected string HandBrakeCli { get; set; } = FakeEncoder.Path;
+
+    /// <summary>Has half of the film in its result from the start, and takes its time.</summary>
+    protected string SlowEncoder => FakeEncoder.Script(Path.Combine(_logs.Path, "slow"), "slow=20");
 
     internal RunningProgram Start(string program, FaultPlan? faults = null, params IEnumerable<(string Key, string Value)> settings)
     {
@@ -58,6 +68,8 @@ public abstract class FaultBench : IAsyncDisposable
     /// <summary>Puts a film into <c>watch/</c> and says that it is whole.</summary>
     internal string Drop()
     {
+        // The database is made before the runner starts: its own making is no part of what is counted there.
+        Assert.NotNull(Workshop.Ledger);
         var film = Workshop.Drop(Alien);
         File.WriteAllBytes(film + WatchFolder.DoneSuffix, []);
         return film;
@@ -66,10 +78,18 @@ public abstract class FaultBench : IAsyncDisposable
     /// <summary>A claimed film that a real transcode worker can encode.</summary>
     internal async Task<FilmRecord> ClaimedClip()
     {
-        var clip = await Clip.Plain;
-        _original = await File.ReadAllBytesAsync(clip, Workshop.Cancel);
-        File.Copy(clip, Workshop.Drop(Alien), overwrite: true);
+        await UseClip(Workshop.Drop(Alien));
         return await Workshop.Claim(Alien);
+    }
+
+    /// <summary>The same in <c>watch/</c>.</summary>
+    internal async Task<string> DropClip()
+    {
+        var dropped = Drop();
+        await UseClip(dropped);
+        File.Delete(dropped + WatchFolder.DoneSuffix);
+        File.WriteAllBytes(dropped + WatchFolder.DoneSuffix, []);
+        return dropped;
     }
 
     /// <summary>All that a start of the runner does, and the workers that it starts, until nothing is left to do.</summary>
@@ -80,7 +100,7 @@ public abstract class FaultBench : IAsyncDisposable
         await Workshop.Get<ShareIntake>().Tick(Workshop.Cancel);
         while ((await Workshop.Count(QueueNames.Transcode)).Visible + (await Workshop.Count(QueueNames.Upload)).Visible > 0)
         {
-            await Workshop.Transcode();
+            await Transcode();
             Assert.Equal(ExitCodes.Settled, await Workshop.Get<JobRunner>().Run(Workshop.Cancel));
         }
 
@@ -105,8 +125,8 @@ public abstract class FaultBench : IAsyncDisposable
         }
     }
 
-    /// <summary>The only film there is is in fail/ with its original and its reason, told of once, and nothing else of it is anywhere.</summary>
-    internal async Task IsSetAsideOnce(FilmState state, string reason)
+    /// <summary>The only film there is is in fail/ with its original and its reason, told of, and nothing else of it is anywhere.</summary>
+    internal async Task IsSetAsideOnce(FilmState state, string reason, int alerts = 1)
     {
         var film = await OnlyFilm();
         Assert.Equal(state, film.State);
@@ -120,7 +140,7 @@ public abstract class FaultBench : IAsyncDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Trash));
         Assert.Equal([Sentinel.FileName], Workshop.Files(Workshop.Library));
         Assert.Equal(0, (await Workshop.Count(QueueNames.Transcode)).All + (await Workshop.Count(QueueNames.Upload)).All);
-        Assert.Equal(1, (await Workshop.Count(QueueNames.PoisonOf(QueueNames.Transcode))).All + (await Workshop.Count(QueueNames.PoisonOf(QueueNames.Upload))).All);
+        Assert.Equal(alerts, (await Workshop.Count(QueueNames.PoisonOf(QueueNames.Transcode))).All + (await Workshop.Count(QueueNames.PoisonOf(QueueNames.Upload))).All);
     }
 
     internal async Task<FilmRecord> OnlyFilm()
@@ -146,9 +166,32 @@ public abstract class FaultBench : IAsyncDisposable
         ("Folders__Share", Workshop.Share.Root),
         ("Folders__Library", Workshop.Library),
         ("Storage__Database", Workshop.Database),
-        ("Transcode__HandBrakeCli", FakeEncoder.Path),
+        ("Transcode__HandBrakeCli", HandBrakeCli),
         ("Intake__ScanEvery", "00:00:00.1"),
+
+        // One sign of life, so that writes of the database are the same ones in every run.
+        ("Lease__HeartbeatEvery", "00:01:00"),
     ];
+
+    private async Task UseClip(string dropped)
+    {
+        var clip = await Clip.Plain;
+        _original = await File.ReadAllBytesAsync(clip, Workshop.Cancel);
+        _isClip = true;
+        File.Copy(clip, dropped, overwrite: true);
+    }
+
+    private async Task Transcode()
+    {
+        if (_isClip)
+        {
+            Assert.Equal(ExitCodes.Settled, await Start(Transcoder).Exited());
+        }
+        else
+        {
+            await Workshop.Transcode();
+        }
+    }
 
     private async Task Sweep()
     {
