@@ -81,8 +81,9 @@ internal sealed class Screen
         var wasBusy = true;
         do
         {
-            // An idle ledger is not asked: a library may have thousands of films.
-            if (runner.IsBusy || wasBusy)
+            // An idle ledger is not asked: a library may have thousands of films. A worker may begin and end between two looks,
+            // so idle means too that no film is known to be unfinished.
+            if (runner.IsBusy || wasBusy || feed.Unfinished.Count > 0)
             {
                 await Look(feed, changed);
             }
