@@ -20,7 +20,8 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
         HashSet<FilmId> withoutRecord = [];
         foreach (var path in Directory.EnumerateDirectories(share.Work))
         {
-            if (!FilmId.TryParse(Path.GetFileName(path), out var id))
+            // A link may lead out of the share, and nothing there is ours.
+            if (!FilmId.TryParse(Path.GetFileName(path), out var id) || FileStat.Find(path)?.Kind != FileKind.Folder)
             {
                 continue;
             }
