@@ -34,11 +34,11 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
         await lease.Complete(NoStop);
     }
 
-    /// <summary>Puts a message that is not ours where people look for such.</summary>
+    /// <summary>Puts a message that is not ours where people look for such, with the reason.</summary>
     public async Task Reject(Stage stage, QueueMessage message, MessageLease lease, string why)
     {
         Log.Rejected(log, stage.Queue, why);
-        await queues[QueueNames.PoisonOf(stage.Queue)].Send(message.Body, TimeSpan.Zero, NoStop);
+        await queues[QueueNames.PoisonOf(stage.Queue)].Send(new RejectedMessage(why, message.Body).ToJson(), TimeSpan.Zero, NoStop);
         await lease.Complete(NoStop);
     }
 

@@ -31,8 +31,9 @@ public sealed record WorkMessage(int Version, string Film, int Generation, strin
                 && version.ValueKind == JsonValueKind.Number
                 && version.TryGetInt32(out var number) ? number : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
         {
+            // The latter where it has half of a surrogate pair, which is no text that could be UTF-8.
             return null;
         }
     }
@@ -44,7 +45,7 @@ public sealed record WorkMessage(int Version, string Film, int Generation, strin
         {
             return JsonSerializer.Deserialize(text, WorkMessageJson.Default.WorkMessage);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
         {
             return null;
         }

@@ -8,4 +8,5 @@ namespace Handbrk8s.Queues;
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(WorkMessage))]
+[JsonSerializable(typeof(RejectedMessage))]
 internal sealed partial class WorkMessageJson : JsonSerializerContext;

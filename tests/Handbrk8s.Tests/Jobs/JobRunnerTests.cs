@@ -53,14 +53,14 @@ public sealed class JobRunnerTests : IAsyncDisposable
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task What_is_no_message_of_ours_goes_to_the_poison_queue_as_it_is()
+    public async Task What_is_no_message_of_ours_goes_to_the_poison_queue_with_the_reason()
     {
         await _workshop.Queues[QueueNames.Transcode].Send("{\"film\":\"../../etc\"}", TimeSpan.Zero, Workshop.Cancel);
 
         Assert.Equal(ExitCodes.Settled, await Worker(Unwanted).Run(Workshop.Cancel));
 
         Assert.Equal(new QueueCount(0, 0), await _workshop.Count(QueueNames.Transcode));
-        Assert.Equal("{\"film\":\"../../etc\"}", Assert.Single(await _workshop.Queues[QueueNames.PoisonOf(QueueNames.Transcode)].Peek(10, Workshop.Cancel)));
+        Assert.Equal("""{"reason":"The message is not one of ours: it must be JSON with version, film and generation.","body":"{\u0022film\u0022:\u0022../../etc\u0022}"}""", Assert.Single(await _workshop.Queues[QueueNames.PoisonOf(QueueNames.Transcode)].Peek(10, Workshop.Cancel)));
     }
 
     [Fact(Timeout = 30_000)]

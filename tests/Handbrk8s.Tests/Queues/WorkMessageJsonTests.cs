@@ -63,7 +63,22 @@ public sealed class WorkMessageJsonTests
     [InlineData("""{"version":1,"film":"0123456789ab","generation":7""")]
     [InlineData("""{"version":1,"film":"0123456789ab","generation":7} and more""")]
     [InlineData("""{"version":1,"film":"0123456789ab","generation":7,"reason":5}""")]
+    [InlineData("{\"version\":1,\"film\":\"0123456789ab\",\"generation\":7,\"\\ud800\":1}")]
     public void Text_that_is_no_message_of_ours_is_none(string text) => Assert.Null(WorkMessage.Parse(text));
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("{\"\\ud800\":1,\"version\":9}", 9)]
+    [InlineData("{\"version\":8,\"version\":9}", 9)]
+    public void A_version_is_read_from_any_text_that_is_JSON(string text, int? version) => Assert.Equal(version, WorkMessage.VersionOf(text));
+
+    [Fact(Timeout = 30_000)]
+    public void Text_with_half_of_a_surrogate_pair_is_none()
+    {
+        var half = "{\"version\":9,\"film\":\"0123456789ab\",\"generation\":7,\"x\":\"" + '\ud800' + "\"}";
+
+        Assert.Null(WorkMessage.Parse(half));
+        Assert.Null(WorkMessage.VersionOf(half));
+    }
 
     [Fact(Timeout = 30_000)]
     public void Text_that_is_nested_without_end_is_none() => Assert.Null(WorkMessage.Parse(new string('[', 60_000)));
