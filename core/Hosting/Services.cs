@@ -45,6 +45,7 @@ public static class Services
         .AddSingleton<StabilityWatch>()
         .AddSingleton<StructureWatch>()
         .AddSingleton<Claim>()
+        .AddSingleton<SidecarIntake>()
         .AddSingleton<ShareIntake>()
         .AddSingleton<IntakeReport>()
         .AddRecovery();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Handbrk8s.Intake;
 
 /// <summary>One look at <c>watch/</c>: judges each file, claims what is whole, and admits it.</summary>
-public sealed partial class ShareIntake(Installation installation, WatchFolder watch, StabilityWatch stability, StructureWatch structure, Claim claim, Admission admission, ILogger<ShareIntake> log)
+public sealed partial class ShareIntake(Installation installation, WatchFolder watch, StabilityWatch stability, StructureWatch structure, Claim claim, Admission admission, SidecarIntake sidecars, ILogger<ShareIntake> log)
 {
     /// <returns>Every file that stays where it is, with the reason.</returns>
     /// <exception cref="UnavailableException">The share is not there, or not the one that the ledger is about.</exception>
@@ -13,15 +13,19 @@ public sealed partial class ShareIntake(Installation installation, WatchFolder w
     {
         await installation.Require(stop);
         List<NotTaken> left = [];
-        foreach (var sighting in watch.Look(left))
+        List<FilmPath> films = [];
+        List<Sidecar> beside = [];
+        foreach (var sighting in watch.Look(left, beside))
         {
             stop.ThrowIfCancellationRequested();
             if (await Judge(sighting, stop) is { } why)
             {
                 left.Add(new NotTaken(sighting.Path.ToString(), why));
+                films.Add(sighting.Path);
             }
         }
 
+        await sidecars.Take(beside, films, left, stop);
         stability.EndScan();
         structure.EndScan();
         return left;

@@ -18,10 +18,11 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options)
     };
 
     /// <param name="left">Gets what cannot become a film as it is, with the reason.</param>
+    /// <param name="sidecars">Gets the subtitles and notes, whatever films there are.</param>
     /// <exception cref="IOException">The folder itself cannot be read: nothing is known of what is in it.</exception>
-    public IEnumerable<Sighting> Look(ICollection<NotTaken> left) => Look(share.Watch, "", NamesIn(share.Watch), left);
+    public IEnumerable<Sighting> Look(ICollection<NotTaken> left, ICollection<Sidecar> sidecars) => Look(share.Watch, "", NamesIn(share.Watch), left, sidecars);
 
-    private IEnumerable<Sighting> Look(string folder, string prefix, IReadOnlySet<string> names, ICollection<NotTaken> left)
+    private IEnumerable<Sighting> Look(string folder, string prefix, IReadOnlySet<string> names, ICollection<NotTaken> left, ICollection<Sidecar> sidecars)
     {
         foreach (var name in names.Where(name => !IgnoredNames.IsHidden(name)))
         {
@@ -33,7 +34,7 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options)
             }
             else if (stat?.Kind == FileKind.Folder && Try(() => NamesIn(path), below, left) is { } inner)
             {
-                foreach (var sighting in Look(path, $"{below}/", inner, left))
+                foreach (var sighting in Look(path, $"{below}/", inner, left, sidecars))
                 {
                     yield return sighting;
                 }
@@ -42,21 +43,29 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options)
             {
                 yield return new Sighting(film, stat, names.Contains(name + DoneSuffix) && IsMarked(path, stat));
             }
+            else if (stat?.Kind == FileKind.File && SidecarName.IsSidecar(name) && FilmPath.TryParse(below, out var sidecar))
+            {
+                sidecars.Add(new Sidecar(sidecar, stat, FilmsOf(name, names).Any(film => names.Contains(film + DoneSuffix) && IsMarked(Path.Combine(folder, film), stat))));
+            }
         }
     }
+
+    private IEnumerable<string> FilmsOf(string sidecar, IReadOnlySet<string> names) =>
+        names.Where(name => IsFilm(name) && SidecarName.BelongsTo(sidecar, Path.GetFileNameWithoutExtension(name)));
 
     private string? WhyNot(string name, string prefix, FileStat? stat, IReadOnlySet<string> names) => Misfit.Of(name, stat) ?? stat?.Kind switch
     {
         FileKind.Folder => Misfit.OfFolder(name, prefix == "", options.Value.Libraries),
         FileKind.File when IsFilm(name) => Misfit.OfFilm(name, prefix != ""),
+        FileKind.File when prefix != "" && SidecarName.IsSidecar(name) => null,
         FileKind.File => Misfit.OfOther(name, names),
         _ => null,
     };
 
     private bool IsFilm(string name) => options.Value.Extensions.Contains(Path.GetExtension(name));
 
-    /// <summary>A marker older than the film's last change is about another file of that name. Both times are the server's.</summary>
-    private static bool IsMarked(string path, FileStat film) => FileStat.Find(path + DoneSuffix)?.ChangedNs >= film.ChangedNs;
+    /// <summary>A marker older than the last change is about what was there before. Both times are the server's.</summary>
+    private static bool IsMarked(string film, FileStat stat) => FileStat.Find(film + DoneSuffix)?.ChangedNs >= stat.ChangedNs;
 
     private static HashSet<string> NamesIn(string folder) =>
         Directory.EnumerateFileSystemEntries(folder, "*", EveryEntry).Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);

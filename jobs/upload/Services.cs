@@ -12,6 +12,7 @@ internal static class Services
     public static IServiceCollection AddUpload(this IServiceCollection services) => services
         .AddSingleton(provider => new LibraryShare(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Library))
         .AddSingleton<Publication>()
+        .AddSingleton<SidecarCopies>()
         .AddSingleton<Trash>()
         .AddJob<UploadJob>();
 }

@@ -10,7 +10,7 @@ namespace Handbrk8s.Upload;
 /// Publishes a committed result and then lets the original go. Never the other way round: the library's copy has been read
 /// back before anything happens to the original.
 /// </summary>
-internal sealed class UploadJob(LibraryShare library, Share share, Publication publication, Trash trash) : IJob
+internal sealed class UploadJob(LibraryShare library, Share share, Publication publication, SidecarCopies sidecars, Trash trash) : IJob
 {
     public Stage Stage => Stage.Upload;
 
@@ -53,7 +53,7 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
 
         return outcome switch
         {
-            PublishOutcome.Published => LetGo(attempt, target),
+            PublishOutcome.Published => LetGo(attempt, target, await sidecars.Publish(attempt, target, stop)),
             PublishOutcome.Conflict(var reason) => new Outcome.Completed(reason, record => record with { State = FilmState.Conflict, Reason = reason }),
             PublishOutcome.NoResult(var reason) => WithoutResult(attempt, reason),
             PublishOutcome.NotNow(var reason, var counts) => new Outcome.Retry(reason) { Counts = counts },
@@ -68,7 +68,7 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
         _ => FileStat.Find(Path.Combine(library.Root, target.Path)) is not null,
     };
 
-    private Outcome LetGo(Attempt attempt, PublishTarget target)
+    private Outcome LetGo(Attempt attempt, PublishTarget target, SidecarReport sidecars)
     {
         // Asked again: what was published while the library went away is on the disk below its mount.
         if ((library.WhyUnavailable(share) ?? trash.WhyNotMoved(attempt)) is { } why)
@@ -77,7 +77,7 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
         }
 
         return new Outcome.Completed(
-            $"Published as '{target.Path}'; the original is in trash/{attempt.Film.Id}.",
+            $"Published as '{target.Path}'{sidecars.Copied}; the original is in trash/{attempt.Film.Id}.{sidecars.Complaints}",
             record => record with { State = FilmState.Published, Reason = null })
         {
             Afterwards = () => Leftovers.Remove(attempt.Folder),

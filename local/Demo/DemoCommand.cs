@@ -73,7 +73,7 @@ internal static class DemoCommand
     private static void RequireTaken(FileInfo clip, Runner runner)
     {
         List<NotTaken> left = [];
-        var seen = runner.Watch.Look(left).Any(sighting => sighting.Stat.Fingerprint.Size > 0);
+        var seen = runner.Watch.Look(left, []).Any(sighting => sighting.Stat.Fingerprint.Size > 0);
         if (!seen)
         {
             throw new CannotStartException($"'{clip.Name}' would never be taken: {left.FirstOrDefault()?.Why ?? "it is empty or hidden."}");

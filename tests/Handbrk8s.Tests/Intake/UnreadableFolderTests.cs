@@ -19,7 +19,7 @@ public sealed class UnreadableFolderTests : IAsyncDisposable
         var folder = new DirectoryInfo(Path.Combine(_workshop.Share.Watch, "Aliens")) { UnixFileMode = mode };
         List<NotTaken> left = [];
 
-        var films = Nobody.Does(() => _workshop.Get<WatchFolder>().Look(left).ToList());
+        var films = Nobody.Does(() => _workshop.Get<WatchFolder>().Look(left, []).ToList());
         folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
         Assert.Equal(["Movies/Brazil.mkv", "Zoo/Zoo.mkv"], films.Select(film => film.Path.ToString()).Order());

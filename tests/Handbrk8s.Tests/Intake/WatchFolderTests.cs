@@ -7,6 +7,7 @@ public sealed class WatchFolderTests : IAsyncDisposable
 {
     private readonly Workshop _workshop = new();
     private readonly List<NotTaken> _left = [];
+    private readonly List<Sidecar> _sidecars = [];
 
     public ValueTask DisposeAsync() => _workshop.DisposeAsync();
 
@@ -170,5 +171,5 @@ public sealed class WatchFolderTests : IAsyncDisposable
         Assert.Throws<DirectoryNotFoundException>(Look);
     }
 
-    private List<Sighting> Look() => [.. _workshop.Get<WatchFolder>().Look(_left)];
+    private List<Sighting> Look() => [.. _workshop.Get<WatchFolder>().Look(_left, _sidecars)];
 }

@@ -1,0 +1,16 @@
+using Handbrk8s.Files;
+using Handbrk8s.Films;
+
+namespace Handbrk8s.Intake;
+
+/// <summary>A subtitle or a note in <c>watch/</c> at one moment.</summary>
+/// <param name="Path">Its path below <c>watch/</c>.</param>
+/// <param name="Stat">What the file system said.</param>
+/// <param name="Marked">The marker of a film in its folder was made after it.</param>
+public sealed record Sidecar(FilmPath Path, FileStat Stat, bool Marked)
+{
+    public string Name => System.IO.Path.GetFileName(Path.InLibrary);
+
+    public bool BelongsTo(FilmPath film) =>
+        (film.Library, film.Folder) == (Path.Library, Path.Folder) && SidecarName.BelongsTo(Name, film.Title);
+}
