@@ -4,6 +4,7 @@
 # command:Debian package
 readonly build_tools='dotnet:dotnet-sdk-10.0 flock:util-linux'
 readonly film_tools='HandBrakeCLI:handbrake-cli ffprobe:ffmpeg ffmpeg:ffmpeg setpriv:util-linux stdbuf:coreutils env:coreutils'
+readonly disc_tools='dvdauthor:dvdauthor'
 readonly node_tools='node:nodejs npm:npm'
 # Not the package gcc: it comes without the headers of libc.
 readonly fault_tools='gcc:build-essential'

@@ -10,7 +10,7 @@ counts_come_last() {
 }
 
 run_tests() {
-  need "$film_tools" "$node_tools" "$fault_tools"
+  need "$film_tools" "$disc_tools" "$node_tools" "$fault_tools"
   step azurite install_azurite
   rm -rf "$test_results"
   step test dotnet_test "$@"

@@ -36,7 +36,7 @@ public sealed class Share(string root)
     public string TrashOf(FilmId id) => Path.Combine(Trash, id.ToString());
 
     /// <summary>Where a film's folder goes when it is set aside: its title for people, its id so that two never meet.</summary>
-    public string FailOf(FilmRecord film) => Path.Combine(Fail, $"{Shortened(film.Path.Title)} {film.Id}");
+    public string FailOf(FilmRecord film) => Path.Combine(Fail, $"{Shortened(film.Title)} {film.Id}");
 
     // A name may have 255 bytes on every file system in use; the id and a blank need 13 of them. Cut between characters
     // as people see them: an emoji or an accented letter can be several code points.

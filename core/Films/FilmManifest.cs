@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Handbrk8s.Files;
 
 namespace Handbrk8s.Films;
@@ -18,5 +19,9 @@ public sealed record FilmManifest(int Version, FilmId Id, FilmPath Path, Fingerp
 
     public const string FileName = "film.json";
 
-    public FilmRecord ToRecord() => new() { Id = Id, Path = Path, Source = Source, ClaimedAt = ClaimedAt };
+    /// <summary>The film is a folder with an unpacked disc, and <see cref="Source"/> tells of all that is in it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDiscFolder { get; init; }
+
+    public FilmRecord ToRecord() => new() { Id = Id, Path = Path, IsDiscFolder = IsDiscFolder, Source = Source, ClaimedAt = ClaimedAt };
 }

@@ -22,8 +22,14 @@ public sealed record FilmPath : IParsable<FilmPath>
     /// <summary>The path below it, for example <c>Alien (1979)/Alien (1979).mkv</c>.</summary>
     public string InLibrary { get; }
 
-    /// <summary>The film's name for people: the file's name without folder and extension.</summary>
-    public string Title => Path.GetFileNameWithoutExtension(InLibrary);
+    /// <summary>The name of the file, or of the disc's folder.</summary>
+    public string Name => Path.GetFileName(InLibrary);
+
+    /// <summary>
+    /// The film's name for people: the file's name without its extension. What has a blank in it is none: the folder of a
+    /// disc may be called "Dr. No (1962)".
+    /// </summary>
+    public string Title => Path.GetExtension(Name).Contains(' ') ? Name : Path.GetFileNameWithoutExtension(Name);
 
     /// <summary>The folder inside the library, empty for a film straight in it.</summary>
     public string Folder => Path.GetDirectoryName(InLibrary) ?? "";

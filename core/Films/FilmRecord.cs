@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Handbrk8s.Files;
 
 namespace Handbrk8s.Films;
@@ -18,6 +19,14 @@ public sealed record FilmRecord
     public required FilmId Id { get; init; }
 
     public required FilmPath Path { get; init; }
+
+    /// <summary>The film is a folder with an unpacked disc, and <see cref="Source"/> tells of all that is in it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDiscFolder { get; init; }
+
+    /// <summary>The film's name: of a folder all of it, of a file without its extension.</summary>
+    [JsonIgnore]
+    public string Title => IsDiscFolder ? Path.Name : Path.Title;
 
     /// <summary>The source as last judged whole. A different one on disk means that the film starts again.</summary>
     public required Fingerprint Source { get; init; }

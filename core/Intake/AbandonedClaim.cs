@@ -34,7 +34,8 @@ internal static class AbandonedClaim
             return;
         }
 
-        foreach (var inner in Directory.EnumerateDirectories(folder))
+        // A claim makes one folder in each. Where there is more, the film is there: a disc may have empty folders of its own.
+        if (Directory.GetFileSystemEntries(folder) is [var inner] && Directory.Exists(inner))
         {
             RemoveEmpty(inner);
         }

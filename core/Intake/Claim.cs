@@ -5,7 +5,7 @@ using Handbrk8s.Films;
 namespace Handbrk8s.Intake;
 
 /// <summary>
-/// Takes a file out of <c>watch/</c> by one rename into a new film folder. Until the rename nothing has happened; from it on
+/// Takes a film, a file or a disc's folder, out of <c>watch/</c> by one rename into a new film folder. Until the rename nothing has happened; from it on
 /// the film is ours, and its manifest is already on the disk.
 /// </summary>
 public sealed class Claim(Share share, TimeProvider time)
@@ -32,10 +32,10 @@ public sealed class Claim(Share share, TimeProvider time)
 
     private ClaimResult Take(FilmFolder folder, FilmPath path, FileStat judged, bool marked)
     {
-        var manifest = new FilmManifest(FilmManifest.CurrentVersion, folder.Id, path, judged.Fingerprint, "share", time.GetUtcNow());
+        var manifest = new FilmManifest(FilmManifest.CurrentVersion, folder.Id, path, judged.Fingerprint, "share", time.GetUtcNow()) { IsDiscFolder = judged.Kind == FileKind.Folder };
         var dropped = share.Dropped(path);
         var source = folder.Source(path);
-        if (FileStat.FindByOpening(dropped) is null)
+        if (Look(dropped, judged.Kind) is null)
         {
             return new ClaimResult.NotTaken(Why(RenameOutcome.Missing));
         }
@@ -44,7 +44,7 @@ public sealed class Claim(Share share, TimeProvider time)
         Durable.Write(folder.ManifestFile, JsonSerializer.SerializeToUtf8Bytes(manifest, FilmJson.Default.FilmManifest));
 
         var outcome = Rename.ToFreeName(dropped, source);
-        if (FileStat.FindByOpening(source) is not { } taken)
+        if (Look(source, judged.Kind) is not { } taken)
         {
             AbandonedClaim.Remove(folder);
             return new ClaimResult.NotTaken(Why(outcome));
@@ -65,6 +65,8 @@ public sealed class Claim(Share share, TimeProvider time)
 
         return new ClaimResult.Taken(manifest);
     }
+
+    private static FileStat? Look(string path, FileKind judged) => judged == FileKind.Folder ? FolderTree.Find(path) : FileStat.FindByOpening(path);
 
     private static ClaimResult.NotTaken PutBack(FilmFolder folder, string source, string dropped)
     {

@@ -3,19 +3,19 @@ using Handbrk8s.Films;
 
 namespace Handbrk8s.Intake;
 
-/// <summary>The films in <c>work/</c>, by what their manifests say. Those never change, so each is read once.</summary>
+/// <summary>The films in <c>work/</c>, as their manifests tell of them. Those never change, so each is read once.</summary>
 internal sealed class FilmsUnderWay(Share share)
 {
-    private Dictionary<FilmId, FilmManifest> _known = [];
+    private Dictionary<FilmId, FilmRecord> _known = [];
 
-    public IReadOnlyCollection<FilmManifest> Look()
+    public IReadOnlyCollection<FilmRecord> Look()
     {
-        Dictionary<FilmId, FilmManifest> now = [];
+        Dictionary<FilmId, FilmRecord> now = [];
         foreach (var path in Directory.EnumerateDirectories(share.Work))
         {
-            if (FilmId.TryParse(Path.GetFileName(path), out var id) && (_known.GetValueOrDefault(id) ?? share.Film(id).FindManifest()) is { } manifest)
+            if (FilmId.TryParse(Path.GetFileName(path), out var id) && (_known.GetValueOrDefault(id) ?? share.Film(id).FindManifest()?.ToRecord()) is { } film)
             {
-                now.Add(id, manifest);
+                now.Add(id, film);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Handbrk8s.Files;
+using Handbrk8s.Intake.Discs;
 
 namespace Handbrk8s.Intake;
 
@@ -43,10 +44,16 @@ internal static class Misfit
         return extension.Length == 0 ? "It is no film by its extension: it has none." : $"It is no film by its extension '{extension}'.";
     }
 
+    /// <param name="name">Of a folder with a disc in it.</param>
+    public static string? OfDisc(string name) => Encoding.UTF8.GetByteCount(name) > LongestStem
+        ? $"Its name is too long: the encode is called like it, with an extension, and would have over 255 bytes. Shorten it to {LongestStem}."
+        : null;
+
     /// <param name="known">The names that libraries may have; empty for any.</param>
     public static string? OfFolder(string name, bool isLibrary, ICollection<string> known) =>
         IgnoredNames.IsUnpacking(name) ? "By its name another program is unpacking into it, or gave up: its films are taken once it is renamed."
         : IgnoredNames.IsUnfinished(name) ? $"It looks like an unfinished copy, by its ending '{Path.GetExtension(name)}': its films are taken once it has its own name."
+        : DiscFolder.IsInside(name) ? "It is the inside of a disc: put it into a folder of its own, named like the film, such as watch/Movies/Alien (1979)/."
         : isLibrary && known.Count > 0 && !known.Contains(name) ? $"Unknown library '{name}': known are {string.Join(", ", known.Order(StringComparer.Ordinal))}. Rename it, or add it to {IntakeOptions.Section}:{nameof(IntakeOptions.Libraries)}."
         : null;
 }

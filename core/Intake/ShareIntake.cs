@@ -13,7 +13,7 @@ public sealed partial class ShareIntake(Installation installation, WatchFolder w
     {
         await installation.Require(stop);
         List<NotTaken> left = [];
-        List<FilmPath> films = [];
+        List<Sighting> films = [];
         List<Sidecar> beside = [];
         foreach (var sighting in watch.Look(left, beside))
         {
@@ -21,7 +21,7 @@ public sealed partial class ShareIntake(Installation installation, WatchFolder w
             if (await Judge(sighting, stop) is { } why)
             {
                 left.Add(new NotTaken(sighting.Path.ToString(), why));
-                films.Add(sighting.Path);
+                films.Add(sighting);
             }
         }
 

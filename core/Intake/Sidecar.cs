@@ -9,8 +9,8 @@ namespace Handbrk8s.Intake;
 /// <param name="Marked">The marker of a film in its folder was made after it.</param>
 public sealed record Sidecar(FilmPath Path, FileStat Stat, bool Marked)
 {
-    public string Name => System.IO.Path.GetFileName(Path.InLibrary);
-
-    public bool BelongsTo(FilmPath film) =>
-        (film.Library, film.Folder) == (Path.Library, Path.Folder) && SidecarName.BelongsTo(Name, film.Title);
+    /// <param name="film">A film.</param>
+    /// <param name="title">Its name without extension.</param>
+    public bool BelongsTo(FilmPath film, string title) =>
+        (film.Library, film.Folder) == (Path.Library, Path.Folder) && SidecarName.BelongsTo(Path.Name, title);
 }

@@ -15,7 +15,7 @@ public sealed class SidecarIntake(Share share, ILedger ledger, StabilityWatch st
     /// <param name="sidecars">All there are in <c>watch/</c>.</param>
     /// <param name="films">The films that stay there.</param>
     /// <param name="left">Gets what stays, with the reason.</param>
-    public async Task Take(IReadOnlyCollection<Sidecar> sidecars, IReadOnlyCollection<FilmPath> films, ICollection<NotTaken> left, CancellationToken stop)
+    public async Task Take(IReadOnlyCollection<Sidecar> sidecars, IReadOnlyCollection<Sighting> films, ICollection<NotTaken> left, CancellationToken stop)
     {
         if (sidecars.Count == 0)
         {
@@ -33,14 +33,14 @@ public sealed class SidecarIntake(Share share, ILedger ledger, StabilityWatch st
         }
     }
 
-    private async Task<string?> WhyNot(Sidecar sidecar, IReadOnlyCollection<FilmPath> films, IReadOnlyCollection<FilmManifest> underWay, CancellationToken stop)
+    private async Task<string?> WhyNot(Sidecar sidecar, IReadOnlyCollection<Sighting> films, IReadOnlyCollection<FilmRecord> underWay, CancellationToken stop)
     {
         var wait = sidecar.Marked ? TimeSpan.Zero : stability.Observe(sidecar.Path.ToString(), sidecar.Stat);
-        var beside = films.Where(sidecar.BelongsTo).MaxBy(film => film.Title.Length);
-        var taken = underWay.Where(film => sidecar.BelongsTo(film.Path)).MaxBy(film => (film.Path.Title.Length, film.ClaimedAt));
-        if (beside is not null && beside.Title.Length >= (taken?.Path.Title.Length ?? 0))
+        var beside = films.Where(film => sidecar.BelongsTo(film.Path, film.Title)).MaxBy(film => film.Title.Length);
+        var taken = underWay.Where(film => sidecar.BelongsTo(film.Path, film.Title)).MaxBy(film => (film.Title.Length, film.ClaimedAt));
+        if (beside is not null && beside.Title.Length >= (taken?.Title.Length ?? 0))
         {
-            return $"It goes with '{Path.GetFileName(beside.InLibrary)}'.";
+            return $"It goes with '{beside.Path.Name}'.";
         }
 
         if (taken is null)
@@ -58,7 +58,7 @@ public sealed class SidecarIntake(Share share, ILedger ledger, StabilityWatch st
             : await SendAfter(sidecar, taken, stop);
     }
 
-    private async Task<string?> SendAfter(Sidecar sidecar, FilmManifest film, CancellationToken stop)
+    private async Task<string?> SendAfter(Sidecar sidecar, FilmRecord film, CancellationToken stop)
     {
         var folder = share.Film(film.Id);
         var record = (await ledger.Find(film.Id, stop))?.Film;

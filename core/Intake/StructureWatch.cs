@@ -1,5 +1,6 @@
 using Handbrk8s.Files;
 using Handbrk8s.Films;
+using Handbrk8s.Intake.Discs;
 using Handbrk8s.Intake.Structure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -48,9 +49,8 @@ public sealed partial class StructureWatch(Share share, IOptions<IntakeOptions> 
     {
         try
         {
-            using var file = SharedRead.Open(share.Dropped(film.Path));
-            var length = FileStat.Of(file.SafeFileHandle).Fingerprint.Size;
-            return StructureCheck.Of(file, length, Path.GetExtension(film.Path.InLibrary)) is StructureVerdict.Incomplete(var missing)
+            var path = share.Dropped(film.Path);
+            return (film.IsDiscFolder ? DiscCheck.Of(path) : Judge(path)) is StructureVerdict.Incomplete(var missing)
                 ? ($"It is not whole: {missing}", true)
                 : (null, true);
         }
@@ -62,6 +62,12 @@ public sealed partial class StructureWatch(Share share, IOptions<IntakeOptions> 
         {
             return ($"It cannot be read: {failure.Message} Check its permissions and the share's disk.", false);
         }
+    }
+
+    private static StructureVerdict Judge(string path)
+    {
+        using var file = SharedRead.Open(path);
+        return StructureCheck.Of(file, FileStat.Of(file.SafeFileHandle).Fingerprint.Size, Path.GetExtension(path));
     }
 
     // What cannot be read cannot be claimed either.

@@ -1,5 +1,6 @@
 using Handbrk8s.Files;
 using Handbrk8s.Films;
+using Handbrk8s.Intake.Discs;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Intake;
@@ -34,6 +35,16 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options)
             }
             else if (stat?.Kind == FileKind.Folder && Try(() => NamesIn(path), below, left) is { } inner)
             {
+                if (prefix != "" && inner.Any(DiscFolder.IsInside))
+                {
+                    if (Try(() => LookAtDisc(path, below, names, left), below, left) is { } disc)
+                    {
+                        yield return disc;
+                    }
+
+                    continue;
+                }
+
                 foreach (var sighting in Look(path, $"{below}/", inner, left, sidecars))
                 {
                     yield return sighting;
@@ -48,6 +59,21 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options)
                 sidecars.Add(new Sidecar(sidecar, stat, FilmsOf(name, names).Any(film => names.Contains(film + DoneSuffix) && IsMarked(Path.Combine(folder, film), stat))));
             }
         }
+    }
+
+    /// <summary>One film, stable as a whole.</summary>
+    private Sighting? LookAtDisc(string path, string below, IReadOnlySet<string> names, ICollection<NotTaken> left)
+    {
+        var name = Path.GetFileName(path);
+        if ((Misfit.OfDisc(name) ?? DiscFolder.FindProblem(path, IsFilm)) is { } why)
+        {
+            left.Add(new NotTaken(below, why));
+            return null;
+        }
+
+        return FolderTree.Find(path) is { Kind: FileKind.Folder } stat && FilmPath.TryParse(below, out var film)
+            ? new Sighting(film, stat, names.Contains(name + DoneSuffix) && IsMarked(path, stat))
+            : null;
     }
 
     private IEnumerable<string> FilmsOf(string sidecar, IReadOnlySet<string> names) =>

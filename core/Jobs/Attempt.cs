@@ -50,7 +50,7 @@ public sealed class Attempt(ILedger ledger, LedgerEntry begun, FilmFolder folder
 
     /// <summary>The original as it is now.</summary>
     /// <returns>Null when it is not in the film's folder.</returns>
-    public FileStat? Original() => FileStat.Find(Folder.Source(Film.Path));
+    public FileStat? Original() => Film.IsDiscFolder ? FolderTree.Find(Folder.Source(Film.Path)) : FileStat.Find(Folder.Source(Film.Path));
 
     /// <summary>Takes the lock on a path of the library share. The lock of a film that nobody works on any more is no obstacle.</summary>
     /// <returns>The film that stands in the way, or null when the lock is ours.</returns>

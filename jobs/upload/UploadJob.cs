@@ -33,7 +33,7 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
             return StartAgain("The original changed after it was transcoded", original.Fingerprint);
         }
 
-        var target = new PublishTarget(LibraryShare.TargetOf(film.Path, result), result.Sha256);
+        var target = new PublishTarget(LibraryShare.TargetOf(film, result), result.Sha256);
         if (await attempt.LockTarget(target.Path, stop) is { } other)
         {
             return new Outcome.Retry($"Film {other} is being published to the same place, '{target.Path}'. This one waits for it.") { Delay = TimeSpan.FromSeconds(30) };

@@ -8,7 +8,7 @@ internal static class Milestones
     public static IEnumerable<(string Style, string Text)> Of(FilmChange change)
     {
         var film = change.Film;
-        var title = Printable.Name(film.Path.Title);
+        var title = Printable.Name(film.Title);
         if (change.Before is null)
         {
             yield return ("default", $"{Printable.Name(film.Path.ToString())}: claimed as film {film.Id}.");

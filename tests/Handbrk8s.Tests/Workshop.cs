@@ -81,25 +81,28 @@ internal sealed class Workshop : IAsyncDisposable
         _place.File(Path.Combine(Share.Watch, path), content);
 
     /// <summary>Drops a film, claims it and admits it.</summary>
-    public async Task<FilmRecord> Claimed(string path = "Movies/Alien (1979)/Alien (1979).mkv", string content = "the original")
+    public Task<FilmRecord> Claimed(string path = "Movies/Alien (1979)/Alien (1979).mkv", string content = "the original")
     {
         Drop(path, content);
-        return await Claim(path);
+        return Claim(path);
     }
 
-    /// <summary>Claims what was dropped and admits it.</summary>
+    /// <summary>Claims and admits what is in <c>watch/</c>, a file or a disc's folder.</summary>
     public async Task<FilmRecord> Claim(string path)
     {
-        var stat = FileStat.Find(Share.Dropped(FilmPath.Parse(path)))!;
+        var stat = FolderTree.Find(Path.Combine(Share.Watch, path))!;
         var taken = Assert.IsType<ClaimResult.Taken>(Get<Claim>().Take(FilmPath.Parse(path), stat, marked: false));
         await Get<Admission>().Admit(taken.Manifest.ToRecord(), Cancel);
         return await Record(taken.Manifest.Id);
     }
 
     /// <summary>A film with a verified result, waiting for an upload worker.</summary>
-    public async Task<FilmRecord> Transcoded(string path = "Movies/Alien (1979)/Alien (1979).mkv", string encode = "the encode")
+    public async Task<FilmRecord> Transcoded(string path = "Movies/Alien (1979)/Alien (1979).mkv", string encode = "the encode") =>
+        await Transcode(await Claimed(path), encode);
+
+    /// <summary>Gives a claimed film a verified result.</summary>
+    public async Task<FilmRecord> Transcode(FilmRecord film, string encode)
     {
-        var film = await Claimed(path);
         await Transcode(encode);
         return await Record(film.Id);
     }

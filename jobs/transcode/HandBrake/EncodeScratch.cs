@@ -39,5 +39,5 @@ internal sealed class EncodeScratch : IDisposable
 
     /// <summary>Readers without a signature to go by look at the ending.</summary>
     private static string Ending(string source) =>
-        Path.GetExtension(source) is { Length: > 1 and < 9 } ending && ending.Skip(1).All(char.IsAsciiLetterOrDigit) ? ending : "";
+        !Directory.Exists(source) && Path.GetExtension(source) is { Length: > 1 and < 9 } ending && ending.Skip(1).All(char.IsAsciiLetterOrDigit) ? ending : "";
 }

@@ -8,10 +8,14 @@ internal sealed class LibraryShare(string root)
 {
     public string Root { get; } = Path.GetFullPath(root);
 
-    /// <summary>The place that the user chose by where the film was dropped, with the result's extension.</summary>
+    /// <summary>
+    /// The place that the user chose by where the film was dropped, with the result's extension. A disc's folder becomes a
+    /// folder with a file of its name.
+    /// </summary>
     /// <returns>Relative to the library share.</returns>
-    public static string TargetOf(FilmPath film, EncodeResult result) =>
-        Path.ChangeExtension(film.ToString(), Path.GetExtension(result.FileName));
+    public static string TargetOf(FilmRecord film, EncodeResult result) => film.IsDiscFolder
+        ? $"{film.Path}/{film.Title}{Path.GetExtension(result.FileName)}"
+        : Path.ChangeExtension(film.Path.ToString(), Path.GetExtension(result.FileName));
 
     /// <returns>One sentence, or null when the library is there and belongs to the same installation as the share.</returns>
     public string? WhyUnavailable(Share share)

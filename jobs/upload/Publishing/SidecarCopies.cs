@@ -12,19 +12,11 @@ internal sealed class SidecarCopies(LibraryShare library)
 {
     public async Task<SidecarReport> Publish(Attempt attempt, PublishTarget target, CancellationToken stop)
     {
-        // The original is gone when a crash came after it went to the trash: they were copied before that.
-        var original = attempt.Folder.Source(attempt.Film.Path);
-        var folder = Path.GetDirectoryName(original)!;
-        if (!Directory.Exists(folder))
-        {
-            return new SidecarReport(0, []);
-        }
-
-        var stem = attempt.Film.Path.Title;
+        var stem = attempt.Film.Title;
         var published = Path.ChangeExtension(Path.Combine(library.Root, target.Path), null);
         var copied = 0;
         List<string> failed = [];
-        foreach (var sidecar in new DirectoryInfo(folder).EnumerateFiles().Where(file => SidecarName.BelongsTo(file.Name, stem)).OrderBy(file => file.Name, StringComparer.Ordinal))
+        foreach (var sidecar in FilesWith(attempt).Where(file => SidecarName.BelongsTo(file.Name, stem)))
         {
             var why = await WhyNotCopied(attempt, sidecar.FullName, published + sidecar.Name[stem.Length..], stop);
             copied += why is null ? 1 : 0;
@@ -32,6 +24,16 @@ internal sealed class SidecarCopies(LibraryShare library)
         }
 
         return new SidecarReport(copied, failed);
+    }
+
+    /// <summary>Beside the original, and inside the folder of a disc.</summary>
+    private static IEnumerable<FileInfo> FilesWith(Attempt attempt)
+    {
+        var original = attempt.Folder.Source(attempt.Film.Path);
+        string[] folders = attempt.Film.IsDiscFolder ? [Path.GetDirectoryName(original)!, original] : [Path.GetDirectoryName(original)!];
+
+        // They are gone when a crash came after the original went to the trash: then the sidecars were copied before it.
+        return folders.Where(Directory.Exists).SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal));
     }
 
     private static async Task<string?> WhyNotCopied(Attempt attempt, string source, string target, CancellationToken stop)

@@ -49,5 +49,17 @@ public sealed class FilmManifestJsonTests
         Assert.Equal((FilmState.Queued, 1), (film.State, film.Generation));
     }
 
+    [Fact(Timeout = 30_000)]
+    public void A_disc_says_so_and_its_record_too()
+    {
+        var disc = Manifest with { IsDiscFolder = true };
+
+        var text = JsonSerializer.Serialize(disc, FilmJson.Default.FilmManifest);
+
+        Assert.Contains("\"isDiscFolder\":true", text);
+        Assert.Equal(disc, Read(text));
+        Assert.True(disc.ToRecord().IsDiscFolder);
+    }
+
     private static FilmManifest? Read(string json) => JsonSerializer.Deserialize(json, FilmJson.Default.FilmManifest);
 }

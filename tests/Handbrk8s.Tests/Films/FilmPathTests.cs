@@ -18,6 +18,13 @@ public sealed class FilmPathTests
         Assert.Equal("Movies/Alien (1979)/Alien (1979).mkv", path.ToString());
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData("Movies/Dr. No (1962)", "Dr. No (1962)")]
+    [InlineData("Movies/Dr. No (1962).mkv", "Dr. No (1962)")]
+    [InlineData("Movies/Alien", "Alien")]
+    public void What_has_a_blank_in_it_is_no_extension(string path, string title) =>
+        Assert.Equal(title, FilmPath.Parse(path).Title);
+
     [Fact(Timeout = 30_000)]
     public void A_film_straight_in_a_library_has_no_folder() =>
         Assert.Equal("", FilmPath.Parse("Movies/Alien.mkv").Folder);

@@ -99,6 +99,16 @@ public sealed class FilmRecordJsonTests
     }
 
     [Fact(Timeout = 30_000)]
+    public void A_disc_says_so()
+    {
+        var text = Write(Film with { IsDiscFolder = true });
+
+        Assert.Contains("\"isDiscFolder\":true", text);
+        Assert.True(Read(text).IsDiscFolder);
+        Assert.False(Read(Golden).IsDiscFolder);
+    }
+
+    [Fact(Timeout = 30_000)]
     public void Properties_of_a_later_version_are_ignored() =>
         Assert.Equal(Film.Path, Read(Golden.Replace("\"version\": 1,", "\"version\": 2, \"parts\": [{\"number\": 1}], \"encoder\": \"gpu\",")).Path);
 
