@@ -46,6 +46,7 @@ public static class Services
         .AddSingleton<StructureWatch>()
         .AddSingleton<Claim>()
         .AddSingleton<SidecarIntake>()
+        .AddSingleton<EmptiedFolders>()
         .AddSingleton<ShareIntake>()
         .AddSingleton<IntakeReport>()
         .AddRecovery();

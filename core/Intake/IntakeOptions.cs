@@ -28,6 +28,12 @@ public sealed class IntakeOptions
     public TimeSpan TakeIncompleteAfter { get; set; } = TimeSpan.FromHours(12);
 
     /// <summary>
+    /// How long a folder from which a film was taken must have been empty, by our own clock, before it is removed. Default
+    /// 1 hour. Zero means never. A library's own folder always stays.
+    /// </summary>
+    public TimeSpan RemoveEmptiedAfter { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
     /// The names that a folder straight in <c>watch/</c> may have, so that a slip of the pen makes no new library. Default:
     /// none, which allows any.
     /// </summary>
@@ -47,6 +53,7 @@ public sealed class IntakeOptions
             .Unless(options.QuietTime >= TimeSpan.Zero, nameof(QuietTime), options.QuietTime, "must not be negative")
             .Unless(options.Observations >= 2, nameof(Observations), options.Observations, "must be at least 2: one look cannot show that nothing changes")
             .Unless(options.TakeIncompleteAfter >= TimeSpan.Zero, nameof(TakeIncompleteAfter), options.TakeIncompleteAfter, "must not be negative; 0 means never")
+            .Unless(options.RemoveEmptiedAfter >= TimeSpan.Zero, nameof(RemoveEmptiedAfter), options.RemoveEmptiedAfter, "must not be negative; 0 means never")
             .ToResult();
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Handbrk8s.Intake;
 
 /// <summary>One look at <c>watch/</c>: judges each file, claims what is whole, and admits it.</summary>
-public sealed partial class ShareIntake(Installation installation, WatchFolder watch, StabilityWatch stability, StructureWatch structure, Claim claim, Admission admission, SidecarIntake sidecars, ILogger<ShareIntake> log)
+public sealed partial class ShareIntake(Installation installation, WatchFolder watch, StabilityWatch stability, StructureWatch structure, Claim claim, Admission admission, SidecarIntake sidecars, EmptiedFolders emptied, ILogger<ShareIntake> log)
 {
     /// <returns>Every file that stays where it is, with the reason.</returns>
     /// <exception cref="UnavailableException">The share is not there, or not the one that the ledger is about.</exception>
@@ -26,6 +26,7 @@ public sealed partial class ShareIntake(Installation installation, WatchFolder w
         }
 
         await sidecars.Take(beside, films, left, stop);
+        emptied.Remove();
         stability.EndScan();
         structure.EndScan();
         return left;
@@ -60,6 +61,7 @@ public sealed partial class ShareIntake(Installation installation, WatchFolder w
     private async Task<string?> Admit(FilmManifest manifest, CancellationToken stop)
     {
         Log.Claimed(log, manifest.Path, manifest.Id);
+        emptied.Note(manifest.Path);
         await admission.Admit(manifest.ToRecord(), stop);
         return null;
     }
