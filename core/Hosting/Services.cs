@@ -41,6 +41,7 @@ public static class Services
     /// <summary>Intake and recovery: what notices drops and lost messages.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSettings<IntakeOptions, IntakeOptions.Validator>(IntakeOptions.Section)
+        .AddSingleton<LookProgress>()
         .AddSingleton<WatchFolder>()
         .AddSingleton<StabilityWatch>()
         .AddSingleton<StructureWatch>()
@@ -48,6 +49,7 @@ public static class Services
         .AddSingleton<SidecarIntake>()
         .AddSingleton<EmptiedFolders>()
         .AddSingleton<ShareIntake>()
+        .AddSingleton<Lookout>()
         .AddSingleton<IntakeReport>()
         .AddRecovery();
 

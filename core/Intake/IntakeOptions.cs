@@ -20,6 +20,9 @@ public sealed class IntakeOptions
     /// <summary>How often it must have looked the same. Default 3.</summary>
     public int Observations { get; set; } = 3;
 
+    /// <summary>How long a look may go on without getting one file further before it is said to hang. Default 2 minutes.</summary>
+    public TimeSpan LookTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>
     /// When a file whose structure says that something is missing is taken all the same, counted by our own clock from when
     /// it was first found so and as long as it does not change. Default 12 hours: some odd films never pass, and the worker
@@ -54,6 +57,7 @@ public sealed class IntakeOptions
             .Unless(options.Observations >= 2, nameof(Observations), options.Observations, "must be at least 2: one look cannot show that nothing changes")
             .Unless(options.TakeIncompleteAfter >= TimeSpan.Zero, nameof(TakeIncompleteAfter), options.TakeIncompleteAfter, "must not be negative; 0 means never")
             .Unless(options.RemoveEmptiedAfter >= TimeSpan.Zero, nameof(RemoveEmptiedAfter), options.RemoveEmptiedAfter, "must not be negative; 0 means never")
+            .Unless(options.LookTimeout > TimeSpan.Zero, nameof(LookTimeout), options.LookTimeout, "must be over zero")
             .ToResult();
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Handbrk8s.Intake;
 
 /// <summary>One look at <c>watch/</c>: judges each file, claims what is whole, and admits it.</summary>
-public sealed partial class ShareIntake(Installation installation, WatchFolder watch, StabilityWatch stability, StructureWatch structure, Claim claim, Admission admission, SidecarIntake sidecars, EmptiedFolders emptied, ILogger<ShareIntake> log)
+public sealed partial class ShareIntake(Installation installation, WatchFolder watch, StabilityWatch stability, StructureWatch structure, Claim claim, Admission admission, SidecarIntake sidecars, EmptiedFolders emptied, LookProgress progress, ILogger<ShareIntake> log)
 {
     /// <returns>Every file that stays where it is, with the reason.</returns>
     /// <exception cref="UnavailableException">The share is not there, or not the one that the ledger is about.</exception>
@@ -23,6 +23,8 @@ public sealed partial class ShareIntake(Installation installation, WatchFolder w
                 left.Add(new NotTaken(sighting.Path.ToString(), why));
                 films.Add(sighting);
             }
+
+            progress.Step();
         }
 
         await sidecars.Take(beside, films, left, stop);

@@ -11,7 +11,7 @@ namespace Handbrk8s.Intake;
 /// Looks into stable files for whether they are whole, and remembers what it found: a file that does not change is looked
 /// into less and less often.
 /// </summary>
-public sealed partial class StructureWatch(Share share, IOptions<IntakeOptions> options, TimeProvider time, ILogger<StructureWatch> log)
+public sealed partial class StructureWatch(Share share, IOptions<IntakeOptions> options, TimeProvider time, LookProgress progress, ILogger<StructureWatch> log)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
@@ -50,7 +50,7 @@ public sealed partial class StructureWatch(Share share, IOptions<IntakeOptions> 
         try
         {
             var path = share.Dropped(film.Path);
-            return (film.IsDiscFolder ? DiscCheck.Of(path) : Judge(path)) is StructureVerdict.Incomplete(var missing)
+            return (film.IsDiscFolder ? DiscCheck.Of(path, progress.Step) : Judge(path)) is StructureVerdict.Incomplete(var missing)
                 ? ($"It is not whole: {missing}", true)
                 : (null, true);
         }

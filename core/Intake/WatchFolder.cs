@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Handbrk8s.Intake;
 
 /// <summary>Looks through <c>watch/</c>. By polling: inotify sees nothing of what another machine writes to a share.</summary>
-public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options)
+public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options, LookProgress progress)
 {
     /// <summary>The marker that a script puts beside a finished copy: <c>film.mkv.done</c>.</summary>
     public const string DoneSuffix = ".done";
@@ -27,6 +27,7 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options)
     {
         foreach (var name in names.Where(name => !IgnoredNames.IsHidden(name)))
         {
+            progress.Step();
             var (path, below) = (Path.Combine(folder, name), prefix + name);
             var stat = Try(() => FileStat.Find(path), below, left);
             if (WhyNot(name, prefix, stat, names) is { } why)

@@ -105,7 +105,7 @@ internal sealed class Runner : IAsyncDisposable
 
     private async Task Look(CancellationToken stop)
     {
-        NotTaken = await Get<ShareIntake>().Tick(stop);
+        NotTaken = await Get<Lookout>().Tick(stop);
         await Get<IntakeReport>().Write(NotTaken, stop);
     }
 

@@ -9,7 +9,7 @@ internal static class BluRayCheck
     private const int PacketBytes = 192;
 
     /// <returns>What is missing, or else what shows that nothing is.</returns>
-    public static (string? Missing, string Proof) Of(string folder)
+    public static (string? Missing, string Proof) Of(string folder, Action step)
     {
         var root = DiscFiles.In(folder);
         if ((FindMissing(root, "index.bdmv", "INDX"u8) ?? FindMissing(root, "MovieObject.bdmv", "MOBJ"u8)) is { } missing)
@@ -22,6 +22,7 @@ internal static class BluRayCheck
         HashSet<string> clips = new(StringComparer.OrdinalIgnoreCase);
         foreach (var name in names)
         {
+            step();
             if (Playlist.FindClips(playlists, name) is not { } found)
             {
                 return ($"'{playlists.Name}/{name}' is not all there yet, or it is damaged.", "");
@@ -36,7 +37,7 @@ internal static class BluRayCheck
         }
 
         var (streams, tables) = (DiscFiles.In(folder, "STREAM"), DiscFiles.In(folder, "CLIPINF"));
-        return (clips.Order(StringComparer.Ordinal).Select(clip => FindProblem(clip, streams, tables)).FirstOrDefault(problem => problem is not null), $"All {clips.Count} clips of its playlists have as many packets as their tables say.");
+        return (clips.Order(StringComparer.Ordinal).Select(clip => FindProblem(clip, streams, tables, step)).FirstOrDefault(problem => problem is not null), $"All {clips.Count} clips of its playlists have as many packets as their tables say.");
     }
 
     private static string? FindMissing(DiscFiles files, string name, ReadOnlySpan<byte> magic) =>
@@ -44,8 +45,9 @@ internal static class BluRayCheck
         : head.AsSpan().SequenceEqual(magic) ? null
         : $"'{name}' does not begin as it should: its beginning is not there yet, or it is damaged.";
 
-    private static string? FindProblem(string clip, DiscFiles streams, DiscFiles tables)
+    private static string? FindProblem(string clip, DiscFiles streams, DiscFiles tables, Action step)
     {
+        step();
         var (stream, table) = ($"{clip}.m2ts", $"{clip}.clpi");
         if (streams.SizeOf(stream) is not { } size)
         {

@@ -6,13 +6,14 @@ namespace Handbrk8s.Intake.Discs;
 internal static class DiscCheck
 {
     /// <param name="folder">Holds VIDEO_TS, BDMV or both.</param>
+    /// <param name="step">Called between files: a disc may have a thousand of them.</param>
     /// <exception cref="IOException">It could not be read.</exception>
-    public static StructureVerdict Of(string folder)
+    public static StructureVerdict Of(string folder, Action step)
     {
         List<string> proofs = [];
         foreach (var path in Directory.EnumerateDirectories(folder).Where(path => DiscFolder.IsInside(Path.GetFileName(path))))
         {
-            var (missing, proof) = Path.GetFileName(path).Equals("BDMV", StringComparison.OrdinalIgnoreCase) ? BluRayCheck.Of(path) : DvdCheck.Of(path);
+            var (missing, proof) = Path.GetFileName(path).Equals("BDMV", StringComparison.OrdinalIgnoreCase) ? BluRayCheck.Of(path, step) : DvdCheck.Of(path, step);
             if (missing is not null)
             {
                 return new StructureVerdict.Incomplete(missing);

@@ -13,7 +13,7 @@ internal static class DvdCheck
     private const int MostPadding = 32;
 
     /// <returns>What is missing, or else what shows that nothing is.</returns>
-    public static (string? Missing, string Proof) Of(string folder)
+    public static (string? Missing, string Proof) Of(string folder, Action step)
     {
         var files = DiscFiles.In(folder);
         var manager = DvdInformation.Read(files, $"{Manager}.IFO");
@@ -24,6 +24,7 @@ internal static class DvdCheck
 
         for (var set = 1; set <= manager.TitleSets; set++)
         {
+            step();
             var name = string.Create(CultureInfo.InvariantCulture, $"VTS_{set:00}");
             var information = DvdInformation.Read(files, $"{name}_0.IFO");
             if ((information.Problem ?? FindProblem(files, information, $"{name}_0.BUP", [.. Enumerable.Range(0, 10).Select(part => $"{name}_{part}.VOB")])) is { } missing)

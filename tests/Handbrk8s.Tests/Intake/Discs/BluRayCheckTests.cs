@@ -18,7 +18,7 @@ public sealed class BluRayCheckTests : IDisposable
     {
         await Make();
 
-        Assert.Equal("All 3 clips of its playlists have as many packets as their tables say.", Assert.IsType<StructureVerdict.Complete>(DiscCheck.Of(_place.Path)).Proof);
+        Assert.Equal("All 3 clips of its playlists have as many packets as their tables say.", Assert.IsType<StructureVerdict.Complete>(DiscCheck.Of(_place.Path, () => { })).Proof);
     }
 
     [Theory(Timeout = 30_000)]
@@ -104,14 +104,14 @@ public sealed class BluRayCheckTests : IDisposable
         await Make();
         await File.WriteAllTextAsync(InDisc("STREAM/00099.m2ts"), "", TestContext.Current.CancellationToken);
 
-        Assert.IsType<StructureVerdict.Complete>(DiscCheck.Of(_place.Path));
+        Assert.IsType<StructureVerdict.Complete>(DiscCheck.Of(_place.Path, () => { }));
     }
 
     public void Dispose() => _place.Dispose();
 
     private string InDisc(string name) => Path.Combine(_place.Path, "BDMV", name);
 
-    private string Missing() => Assert.IsType<StructureVerdict.Incomplete>(DiscCheck.Of(_place.Path)).Missing;
+    private string Missing() => Assert.IsType<StructureVerdict.Incomplete>(DiscCheck.Of(_place.Path, () => { })).Missing;
 
     private async Task Make()
     {

@@ -18,7 +18,7 @@ public sealed class DvdCheckTests : IDisposable
     {
         await Dvd.CopyTo(_place.Path);
 
-        Assert.Equal("All 2 title sets have as many sectors as their tables say.", Assert.IsType<StructureVerdict.Complete>(DiscCheck.Of(_place.Path)).Proof);
+        Assert.Equal("All 2 title sets have as many sectors as their tables say.", Assert.IsType<StructureVerdict.Complete>(DiscCheck.Of(_place.Path, () => { })).Proof);
     }
 
     [Fact(Timeout = 60_000)]
@@ -32,7 +32,7 @@ public sealed class DvdCheckTests : IDisposable
 
         Assert.Equal(0, Tool.Run("mv", InDisc(""), Path.Combine(_place.Path, "video_ts")).Exit);
 
-        Assert.IsType<StructureVerdict.Complete>(DiscCheck.Of(_place.Path));
+        Assert.IsType<StructureVerdict.Complete>(DiscCheck.Of(_place.Path, () => { }));
     }
 
     [Theory(Timeout = 60_000)]
@@ -97,5 +97,5 @@ public sealed class DvdCheckTests : IDisposable
 
     private string InDisc(string name) => Path.Combine(_place.Path, "VIDEO_TS", name).TrimEnd('/');
 
-    private string Missing() => Assert.IsType<StructureVerdict.Incomplete>(DiscCheck.Of(_place.Path)).Missing;
+    private string Missing() => Assert.IsType<StructureVerdict.Incomplete>(DiscCheck.Of(_place.Path, () => { })).Missing;
 }
