@@ -11,4 +11,5 @@ namespace Handbrk8s.Films;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(FilmRecord))]
 [JsonSerializable(typeof(FilmManifest))]
+[JsonSerializable(typeof(ResultNote))]
 public sealed partial class FilmJson : JsonSerializerContext;

@@ -13,8 +13,6 @@ public sealed class Lookout(ShareIntake intake, LookProgress progress, IOptions<
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
 
     private Task<IReadOnlyList<NotTaken>>? _look;
-    private long _steps;
-    private DateTimeOffset _since;
 
     /// <summary>Looks once, or waits for the look that is still under way. One call at a time.</summary>
     /// <returns>Every file that stays where it is, with the reason.</returns>
@@ -24,7 +22,7 @@ public sealed class Lookout(ShareIntake intake, LookProgress progress, IOptions<
         var look = _look ??= Begin(stop);
         while (!look.IsCompleted)
         {
-            Note();
+            var steps = progress.Steps;
             await Task.WhenAny(look, Task.Delay(options.Value.LookTimeout, time, stop));
             if (look.IsCompleted)
             {
@@ -38,9 +36,9 @@ public sealed class Lookout(ShareIntake intake, LookProgress progress, IOptions<
                 stop.ThrowIfCancellationRequested();
             }
 
-            if (progress.Steps == _steps)
+            if (progress.Steps == steps)
             {
-                throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The look at watch/ hangs since {_since:u}: does the share's server answer? It goes on by itself once the server does."));
+                throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The look at watch/ hangs since {progress.LastStep:u}: does the share's server answer? It goes on by itself once the server does."));
             }
         }
 
@@ -51,15 +49,7 @@ public sealed class Lookout(ShareIntake intake, LookProgress progress, IOptions<
     // What follows after a wait for the ledger may run on a thread of the pool: that one then is the one that hangs.
     private Task<IReadOnlyList<NotTaken>> Begin(CancellationToken stop)
     {
-        _since = time.GetUtcNow();
+        progress.Step();
         return Task.Factory.StartNew(() => intake.Tick(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
-    }
-
-    private void Note()
-    {
-        if (progress.Steps != _steps)
-        {
-            (_steps, _since) = (progress.Steps, time.GetUtcNow());
-        }
     }
 }

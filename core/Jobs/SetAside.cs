@@ -92,7 +92,8 @@ internal sealed partial class SetAside(Share share, IOptions<FolderOptions> fold
             .AppendLine()
             .AppendLine($"Reason: {film.Reason}")
             .AppendLine()
-            .AppendLine("To try again, move what is below source/ back to the same place below watch/.")
+            .AppendLine($"To try again: handbrk8s retry {film.Id}")
+            .AppendLine("Or move what is below source/ back to the same place below watch/.")
             .AppendLine("To give up, delete this folder: nothing else refers to it.")
             .AppendLine()
             .AppendLine("What was tried:");

@@ -28,6 +28,11 @@ internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, HandBrake
             return notNow;
         }
 
+        if (await EarlierResult.Find(attempt, settings, stop) is { } ready)
+        {
+            return ready;
+        }
+
         if (!await handBrake.PresetExists(settings.Preset, stop))
         {
             return new Outcome.Retry($"HandBrake has no preset '{settings.Preset}', which the library '{attempt.Film.Path.Library}' asks for. HandBrakeCLI --preset-list shows them; case matters.");

@@ -23,7 +23,7 @@ internal sealed class VerifiedEncode(HandBrakeCli handBrake, SourceCheck sourceC
         Outcome? outcome = null;
         try
         {
-            outcome = await Run(attempt, order, title, source, stop);
+            outcome = await Run(attempt, order, settings, title, source, stop);
             return outcome;
         }
         finally
@@ -35,7 +35,7 @@ internal sealed class VerifiedEncode(HandBrakeCli handBrake, SourceCheck sourceC
         }
     }
 
-    private async Task<Outcome> Run(Attempt attempt, EncodeOrder order, ScannedTitle title, SourceVerdict source, CancellationToken stop)
+    private async Task<Outcome> Run(Attempt attempt, EncodeOrder order, LibrarySettings settings, ScannedTitle title, SourceVerdict source, CancellationToken stop)
     {
         var progress = new Reporter(attempt);
         var run = await handBrake.Encode(order, progress, stop);
@@ -51,7 +51,7 @@ internal sealed class VerifiedEncode(HandBrakeCli handBrake, SourceCheck sourceC
             return new Outcome.Retry("The original changed while it was encoded: the encode is thrown away and made again.");
         }
 
-        return report.IsPassed ? await Commit(attempt, order, report, stop) : await Blame(source, report, stop);
+        return report.IsPassed ? await Commit(attempt, order, settings, report, stop) : await Blame(source, report, stop);
     }
 
     /// <summary>Either the encoder or the film is to blame, and a film that cannot be decoded will not get better.</summary>
@@ -69,7 +69,7 @@ internal sealed class VerifiedEncode(HandBrakeCli handBrake, SourceCheck sourceC
             : new Outcome.Retry($"{failed} {verdict.Sentence}") { Counts = true };
     }
 
-    private static async Task<Outcome> Commit(Attempt attempt, EncodeOrder order, VerificationReport report, CancellationToken stop)
+    private static async Task<Outcome> Commit(Attempt attempt, EncodeOrder order, LibrarySettings settings, VerificationReport report, CancellationToken stop)
     {
         // On the disk before the record names it.
         Durable.SyncFile(order.Result);
@@ -77,7 +77,9 @@ internal sealed class VerifiedEncode(HandBrakeCli handBrake, SourceCheck sourceC
         var size = new FileInfo(order.Result).Length;
         var sha256 = await FileHash.Of(order.Result, read => attempt.Report(new JobProgress("hashing", (double)read / size)), stop);
         var result = new EncodeResult(attempt.Token, Path.GetFileName(order.Result), size, sha256);
-        return new Outcome.Completed($"Verified: {report.Summary}.", film => film with { State = FilmState.Transcoded, Result = result, Reason = null });
+        var summary = $"Verified: {report.Summary}.";
+        new ResultNote(result, attempt.Film.Source, settings, summary).WriteTo(attempt.Folder);
+        return new Outcome.Completed(summary, film => film with { State = FilmState.Transcoded, Result = result, Reason = null });
     }
 
     private sealed class Reporter(Attempt attempt) : IProgress<JobProgress>

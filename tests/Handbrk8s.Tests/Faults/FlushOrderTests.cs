@@ -49,6 +49,9 @@ public sealed partial class FlushOrderTests : FaultBench
             [
                 "fsync work/ID/result-TOKEN.mkv",
                 "fsync work/ID",
+                "fsync work/ID/.tmp",
+                "rename work/ID/.tmp -> work/ID/result-TOKEN.json",
+                "fsync work/ID",
                 "fsync the database",
                 "fsync the database",
                 "fsync the database",

@@ -72,6 +72,7 @@ public sealed class LookoutTests : IntakeBench
         Hang();
         using var stop = new CancellationTokenSource();
         var look = Lookout.Tick(stop.Token);
+        await Eventually.True(() => Progress.Steps > 1, () => "the first file");
         await stop.CancelAsync();
 
         await Passes(() => look.IsCompleted);

@@ -96,7 +96,7 @@ public sealed class SetAsideTests : IAsyncDisposable
         Assert.StartsWith("Movies/Alien (1979).mkv\n", text);
         Assert.Contains("2026-07-01 20:00:00Z", text);
         Assert.Contains($"Reason: {Reason}\n", text);
-        Assert.Contains("move the file below source/ back", text);
+        Assert.Contains($"handbrk8s retry {film.Id}\n", text);
         Assert.Contains("transcode  Hopeless", text);
         Assert.DoesNotContain("line 60\n", text);
         Assert.EndsWith("line 61\n" + string.Concat(Enumerable.Range(62, 39).Select(line => $"line {line}\n")), text);

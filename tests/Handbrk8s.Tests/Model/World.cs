@@ -141,7 +141,7 @@ internal sealed class World : IAsyncDisposable
         var share = program.GetRequiredService<Share>();
         foreach (var path in Workshop.Files(share.Watch).Select(name => FilmPath.Parse(name)))
         {
-            if (program.GetRequiredService<Claim>().Take(path, FileStat.Find(share.Dropped(path))!, marked: false) is ClaimResult.Taken(var manifest))
+            if (FileStat.Find(share.Dropped(path)) is { } stat && program.GetRequiredService<Claim>().Take(path, stat, marked: false) is ClaimResult.Taken(var manifest))
             {
                 await program.GetRequiredService<Admission>().Admit(manifest.ToRecord(), Never);
             }
