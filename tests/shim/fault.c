@@ -27,7 +27,7 @@
 
 struct fault { char *call, *paths, *what; int nth, seen, number; };
 
-static struct fault faults[8];
+static struct fault faults[16];
 static int known, named;
 static const char *log_file;
 
@@ -38,7 +38,7 @@ __attribute__((constructor)) static void read_environment(void)
 {
     char *text = getenv("FAULT") ? strdup(getenv("FAULT")) : NULL, *rest;
     log_file = getenv("FAULT_LOG");
-    for (char *one = text ? strtok_r(text, ";", &rest) : NULL; one && known < 8; one = strtok_r(NULL, ";", &rest)) {
+    for (char *one = text ? strtok_r(text, ";", &rest) : NULL; one && known < 16; one = strtok_r(NULL, ";", &rest)) {
         struct fault fault = {.number = ++named};
         const char *program = strsep(&one, ":");
         fault.call = strsep(&one, ":");
@@ -153,15 +153,20 @@ static int open_with(const char *path, int flags, mode_t mode)
 OPEN(open)
 OPEN(open64)
 
+typedef void *lookup(void *, const char *);
+static lookup *original_dlsym(void) { return (lookup *)dlvsym(RTLD_NEXT, "dlsym", "GLIBC_2.34"); }
+
+DIR *opendir(const char *path)
+    AROUND(DIR *, NULL, "list", 0, path, NULL, ((DIR * (*)(const char *)) original_dlsym()(RTLD_NEXT, "opendir"))(path))
+
 // .NET looks up what we call in "libc" by dlsym(3) on libc itself, where LD_PRELOAD has no say. So the shim answers that
 // too, and the programs stay as they are shipped. What the runtime and SQLite call on their own comes here by itself.
 void *dlsym(void *restrict library, const char *restrict name)
 {
     static const struct { const char *name; void *function; } ours[] = {
         {"rename", rename}, {"renameat2", renameat2}, {"fsync", fsync}, {"statx", statx}, {"open", open}};
-    void *(*original)(void *, const char *) = dlvsym(RTLD_NEXT, "dlsym", "GLIBC_2.34");
     for (size_t i = 0; i < sizeof ours / sizeof *ours && library != RTLD_NEXT; i++)
         if (!strcmp(name, ours[i].name))
             return ours[i].function;
-    return original(library, name);
+    return original_dlsym()(library, name);
 }
