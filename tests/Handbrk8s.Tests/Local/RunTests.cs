@@ -29,6 +29,23 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_subtitle_beside_a_film_stands_beside_it_in_the_library()
+    {
+        await using var run = _share.Run();
+        await run.Says("Drop films into");
+        var subtitle = Path.Combine(_share.Root, "watch/Movies/Alien (1979).en.srt");
+        Directory.CreateDirectory(Path.GetDirectoryName(subtitle)!);
+        await File.WriteAllTextAsync(subtitle, "Hello", TestContext.Current.CancellationToken);
+
+        _share.Drop(await Clip.Plain, "Movies/Alien (1979).mkv");
+        await run.Says("Published as 'Movies/Alien (1979).mkv' with one file beside it");
+
+        Assert.Equal("Hello", await File.ReadAllTextAsync(Path.Combine(_share.Library, "Movies/Alien (1979).en.srt"), TestContext.Current.CancellationToken));
+        Assert.Equal(2, _share.Files("trash").Count);
+        Assert.Empty(_share.Files("watch"));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Killing_the_runner_in_mid_encode_leaves_no_encoder_and_the_next_start_finishes_the_film()
     {
         _share.Environment["FAKE_HANDBRAKE"] = "slow=600";
