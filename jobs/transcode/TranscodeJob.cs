@@ -45,12 +45,25 @@ internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, HandBrake
             return new Outcome.Poison(source.Sentence);
         }
 
-        return await handBrake.Scan(original, stop) switch
+        return await Scan(original, stop) switch
         {
             { Chosen: { } title } => await encode.Run(attempt, settings, title, source, stop),
             { Signal: { } signal } scan => new Outcome.Retry($"HandBrake died by signal {signal} while it looked at '{attempt.Film.Path}'. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'.") { Counts = true },
             var scan => new Outcome.Poison($"HandBrake finds no title in '{attempt.Film.Path}'. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'."),
         };
+    }
+
+    /// <summary>Twice, and every byte in between, before a source is said to have no title.</summary>
+    private async Task<TitleScan> Scan(string original, CancellationToken stop)
+    {
+        var scan = await handBrake.Scan(original, stop);
+        if (scan is { Chosen: null, Signal: null })
+        {
+            await SourceCheck.Reread(original, stop);
+            scan = await handBrake.Scan(original, stop);
+        }
+
+        return scan;
     }
 
     private static async Task<Outcome?> CheckOriginal(Attempt attempt, CancellationToken stop)

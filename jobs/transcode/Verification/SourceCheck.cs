@@ -32,6 +32,17 @@ internal sealed class SourceCheck(Ffprobe ffprobe, DecodeTest decode)
             : throw new IOException($"'{source}' reads differently each time: first it {problem}, then it {SourceProblem.Of(again) ?? "was sound"}. Check the disk or the network share.");
     }
 
+    /// <summary>Reads every byte of a source that HandBrake could make nothing of: a share that fails is not the film's fault.</summary>
+    /// <param name="source">A file or a disc's folder.</param>
+    /// <exception cref="IOException">It could not be read.</exception>
+    public static async Task Reread(string source, CancellationToken cancel)
+    {
+        foreach (var file in Directory.Exists(source) ? Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories) : [source])
+        {
+            await ReadAll(file, cancel);
+        }
+    }
+
     /// <summary>Decodes all of a source whose encode failed verification, to learn which of the two is to blame.</summary>
     /// <returns>Hopeless when the source has damage that only decoding shows.</returns>
     public async Task<SourceVerdict> Recheck(MediaFile source, CancellationToken cancel)
