@@ -24,8 +24,10 @@ internal static class Misfit
         _ => null,
     };
 
-    public static string? OfFilm(string name, bool isInLibrary) =>
-        !isInLibrary ? "It is not in a library's folder: move it into one, such as watch/Movies/."
+    /// <param name="names">All names in its folder.</param>
+    public static string? OfFilm(string name, bool isInLibrary, IReadOnlySet<string> names) =>
+        DiscFolder.IsPartOfDvd(name, names) ? "It is a part of a DVD: put all files of the disc into a folder VIDEO_TS inside a folder named like the film."
+        : !isInLibrary ? "It is not in a library's folder: move it into one, such as watch/Movies/."
         : Encoding.UTF8.GetByteCount(Path.GetFileNameWithoutExtension(name)) > LongestStem ? $"Its name is too long: with the extension of the encode it would have over 255 bytes. Shorten it to {LongestStem} without its extension."
         : null;
 

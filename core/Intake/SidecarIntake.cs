@@ -8,7 +8,7 @@ namespace Handbrk8s.Intake;
 /// Sends subtitles and notes after the film they are named like: into its folder in <c>work/</c>, as long as it is not being
 /// published. It goes by what is there, so it makes no difference whether the film was claimed a moment or an hour ago.
 /// </summary>
-public sealed class SidecarIntake(Share share, ILedger ledger, StabilityWatch stability)
+public sealed class SidecarIntake(Share share, ILedger ledger, StabilityWatch stability, LookProgress progress)
 {
     private readonly FilmsUnderWay _underWay = new(share);
 
@@ -26,6 +26,7 @@ public sealed class SidecarIntake(Share share, ILedger ledger, StabilityWatch st
         foreach (var sidecar in sidecars)
         {
             stop.ThrowIfCancellationRequested();
+            progress.Step();
             if (await WhyNot(sidecar, films, underWay, stop) is { } why)
             {
                 left.Add(new NotTaken(sidecar.Path.ToString(), why));

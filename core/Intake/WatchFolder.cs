@@ -72,6 +72,7 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options, Lo
             return null;
         }
 
+        progress.Step();
         return FolderTree.Find(path) is { Kind: FileKind.Folder } stat && FilmPath.TryParse(below, out var film)
             ? new Sighting(film, stat, names.Contains(name + DoneSuffix) && IsMarked(path, stat))
             : null;
@@ -83,7 +84,7 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options, Lo
     private string? WhyNot(string name, string prefix, FileStat? stat, IReadOnlySet<string> names) => Misfit.Of(name, stat) ?? stat?.Kind switch
     {
         FileKind.Folder => Misfit.OfFolder(name, prefix == "", options.Value.Libraries),
-        FileKind.File when IsFilm(name) => Misfit.OfFilm(name, prefix != ""),
+        FileKind.File when IsFilm(name) => Misfit.OfFilm(name, prefix != "", names),
         FileKind.File when prefix != "" && SidecarName.IsSidecar(name) => null,
         FileKind.File => Misfit.OfOther(name, names),
         _ => null,

@@ -10,6 +10,10 @@ internal static class DiscFolder
 
     public static bool IsInside(string name) => Insides.Contains(name, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A VOB with its table beside it is no film by itself: a disc has ten of them, menus and trailers among them.</summary>
+    public static bool IsPartOfDvd(string name, IReadOnlySet<string> names) =>
+        Path.GetExtension(name).Equals(".vob", StringComparison.OrdinalIgnoreCase) && names.Any(other => Path.GetExtension(other).Equals(".ifo", StringComparison.OrdinalIgnoreCase));
+
     /// <param name="folder">Has such an inside.</param>
     /// <param name="isFilm">By a file's name.</param>
     /// <returns>Why it cannot be taken as one film; null when nothing speaks against it.</returns>

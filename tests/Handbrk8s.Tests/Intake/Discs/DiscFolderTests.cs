@@ -98,6 +98,29 @@ public sealed class DiscFolderTests : IntakeBench
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task The_files_of_a_disc_without_its_folder_are_no_films()
+    {
+        using var ripped = new TemporaryFolder();
+        await Dvd.CopyTo(ripped.Path);
+        Directory.CreateDirectory(Watched("Movies"));
+        Assert.Equal(0, Tool.Run("cp", "-r", Path.Combine(ripped.Path, "VIDEO_TS"), Watched(DrNo)).Exit);
+
+        var left = await Ticks(UntilStable);
+
+        Assert.Equal(Names.Length, left.Count);
+        Assert.All(left.Where(file => file.Name.EndsWith(".VOB", StringComparison.Ordinal)), file => Assert.StartsWith("It is a part of a DVD: put all files", file.Why));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_single_VOB_is_a_film()
+    {
+        Workshop.Drop("Movies/Alien.vob");
+
+        Assert.Empty(await Ticks(UntilStable));
+        Assert.Single(await Messages());
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_link_in_it_is_not_followed()
     {
         await Dvd.CopyTo(Watched(DrNo));
