@@ -1,5 +1,6 @@
 using System.Text;
 using Handbrk8s.Files;
+using Handbrk8s.Films;
 using Handbrk8s.Intake.Discs;
 
 namespace Handbrk8s.Intake;
@@ -30,6 +31,10 @@ internal static class Misfit
         : !isInLibrary ? "It is not in a library's folder: move it into one, such as watch/Movies/."
         : Encoding.UTF8.GetByteCount(Path.GetFileNameWithoutExtension(name)) > LongestStem ? $"Its name is too long: with the extension of the encode it would have over 255 bytes. Shorten it to {LongestStem} without its extension."
         : null;
+
+    /// <summary>True for what has nothing to do with films or with copying them.</summary>
+    public static bool IsStray(string name) =>
+        !IgnoredNames.IsUnfinished(name) && !SidecarName.IsSidecar(name) && !name.EndsWith(WatchFolder.DoneSuffix, StringComparison.Ordinal);
 
     /// <summary>A file without an extension of a film.</summary>
     /// <param name="names">All names in its folder.</param>

@@ -31,7 +31,7 @@ public sealed partial class ShareIntake(Installation installation, WatchFolder w
         emptied.Remove();
         stability.EndScan();
         structure.EndScan();
-        return left;
+        return [.. left.OrderBy(file => file.IsStray).ThenBy(file => file.Name, StringComparer.Ordinal)];
     }
 
     private async Task<string?> Judge(Sighting sighting, CancellationToken stop)

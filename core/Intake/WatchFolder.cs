@@ -32,7 +32,7 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options, Lo
             var stat = Try(() => FileStat.Find(path), below, left);
             if (WhyNot(name, prefix, stat, names) is { } why)
             {
-                left.Add(new NotTaken(below, why));
+                left.Add(new NotTaken(below, why) { IsStray = stat?.Kind == FileKind.File && !IsFilm(name) && Misfit.IsStray(name) });
             }
             else if (stat?.Kind == FileKind.Folder && Try(() => NamesIn(path), below, left) is { } inner)
             {

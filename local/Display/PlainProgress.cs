@@ -9,6 +9,7 @@ internal sealed class PlainProgress(Action<string> say)
 {
     private readonly Dictionary<(FilmId, string), int> _shown = [];
     private HashSet<string> _left = [];
+    private string? _strays;
 
     public void Show(IEnumerable<FilmSummary> films, IReadOnlyList<NotTaken> left)
     {
@@ -25,13 +26,18 @@ internal sealed class PlainProgress(Action<string> say)
     /// <summary>Once for each file and reason; the seconds in it do not make it another.</summary>
     private void ShowLeft(IReadOnlyList<NotTaken> left)
     {
-        var now = left.ToDictionary(file => $"{file.Name}: {string.Concat(file.Why.Where(letter => !char.IsAsciiDigit(letter)))}");
+        var now = left.Where(file => !file.IsStray).ToDictionary(file => $"{file.Name}: {string.Concat(file.Why.Where(letter => !char.IsAsciiDigit(letter)))}");
         foreach (var (_, file) in now.Where(pair => !_left.Contains(pair.Key)))
         {
             say($"watch/{Printable.Name(file.Name)}: {file.Why}");
         }
 
         _left = [.. now.Keys];
+        if (Strays.Line(left) is var strays && strays != _strays)
+        {
+            _strays = strays;
+            say(strays ?? "No stray files are in watch/ any more.");
+        }
     }
 
     private bool Advanced(FilmId film, JobProgress progress)

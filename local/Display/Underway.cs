@@ -16,8 +16,10 @@ internal static class Underway
     {
         var rows = new List<IRenderable> { new Rule() };
         rows.AddRange(Films(films));
-        rows.AddRange(runner.NotTaken.Take(MostRows).Select(left => Indented(Printable.Name($"watch/{left.Name}: {left.Why}"), new Style(decoration: Decoration.Dim))));
-        rows.AddRange(More(runner.NotTaken.Count, "file(s) in watch/"));
+        var left = runner.NotTaken.Where(file => !file.IsStray).ToList();
+        rows.AddRange(left.Take(MostRows).Select(file => Indented(Printable.Name($"watch/{file.Name}: {file.Why}"), new Style(decoration: Decoration.Dim))));
+        rows.AddRange(More(left.Count, "file(s) in watch/"));
+        rows.AddRange(Strays.Line(runner.NotTaken) is { } strays ? [Indented(strays, new Style(decoration: Decoration.Dim))] : []);
         rows.AddRange(runner.Loops.Where(loop => loop.Problem is not null).Select(loop => Indented(loop.Problem!, new Style(Color.Red))));
         rows.Add(Indented(films.Count == 0 && runner.NotTaken.Count == 0 ? "Idle. Ctrl+C stops." : "Ctrl+C stops; started again, it carries on.", new Style(decoration: Decoration.Dim)));
         return new Rows(rows);

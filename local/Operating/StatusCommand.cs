@@ -18,13 +18,13 @@ internal static class StatusCommand
 
     public static Command Create()
     {
-        var all = new Option<bool>("--all") { Description = "Published and cancelled films too." };
+        var all = new Option<bool>("--all") { Description = "Published and cancelled films too, and every file in watch/." };
         return new Command("status", "Shows every film by its state and why it is there, the queues, and which files in watch/ are not taken and why.") { all }
             .Acting(async (parsed, services, stop) =>
             {
                 await Films(services.GetRequiredService<ILedger>(), parsed.GetValue(all), stop);
                 await Queues(services, stop);
-                await Left(services.GetRequiredService<IntakeReport>(), stop);
+                await Left(services.GetRequiredService<IntakeReport>(), parsed.GetValue(all), stop);
                 return ExitCodes.Settled;
             });
     }
@@ -52,10 +52,19 @@ internal static class StatusCommand
     private static async Task Queues(IServiceProvider services, CancellationToken stop)
     {
         var queues = services.GetRequiredService<WorkQueues>();
-        foreach (var name in QueueNames.All)
+        foreach (var stage in Stage.All)
         {
-            var count = await queues[name].Count(stop);
+            var (name, count) = (stage.Queue, await queues[stage.Queue].Count(stop));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Queue {name}: {count.Visible}{(count.VisibleIsAtLeast ? " or more" : "")} waiting, {count.All - count.Visible} being worked on or delayed"));
+        }
+
+        foreach (var stage in Stage.All)
+        {
+            var poison = QueueNames.PoisonOf(stage.Queue);
+            if ((await queues[poison].Count(stop)).All is > 0 and var alerts)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Queue {poison}: {alerts} alert(s), for films that were set aside and messages that were not ours"));
+            }
         }
 
         if (await services.GetRequiredService<Pause>().IsOn(stop))
@@ -64,14 +73,19 @@ internal static class StatusCommand
         }
     }
 
-    private static async Task Left(IntakeReport report, CancellationToken stop)
+    private static async Task Left(IntakeReport report, bool all, CancellationToken stop)
     {
         var (left, count) = await report.Read(stop);
         Console.WriteLine(count == 0 ? "In watch/: nothing is left lying." : string.Create(CultureInfo.InvariantCulture, $"In watch/, not taken ({count}):"));
-        foreach (var file in left)
+        foreach (var file in left.Where(file => all || !file.IsStray))
         {
             Console.WriteLine($"  {Printable.Name(file.Name)}");
             Line(file.Why);
+        }
+
+        if (!all && Strays.Line(left) is { } strays)
+        {
+            Console.WriteLine($"  {strays}");
         }
     }
 
