@@ -36,8 +36,8 @@ public sealed class LookoutTests : IntakeBench
         var steps = Progress.Steps;
         Hang();
 
-        var first = await Hangs();
-        var second = await Hangs();
+        var first = await Hangs(afterSteps: 2);
+        var second = await Hangs(afterSteps: 0);
 
         Assert.StartsWith("The look at watch/ hangs since 2026-07-01 20:00:00Z: does the share's server answer?", first.Message);
         Assert.Equal(first.Message, second.Message);
@@ -94,9 +94,12 @@ public sealed class LookoutTests : IntakeBench
         Directory.Delete(Folder, recursive: true);
     }
 
-    private async Task<TimeoutException> Hangs()
+    /// <param name="afterSteps">No time passes before them: when they were made is part of what is told.</param>
+    private async Task<TimeoutException> Hangs(int afterSteps)
     {
+        var steps = Progress.Steps + afterSteps;
         var look = Lookout.Tick(Workshop.Cancel);
+        await Eventually.True(() => Progress.Steps >= steps, () => "the first file");
         await Passes(() => look.IsCompleted);
         return await Assert.ThrowsAsync<TimeoutException>(() => look);
     }
