@@ -1,5 +1,7 @@
-# shellcheck shell=bash disable=SC2154 # root is set by ./build, which sources this
-# Azurite, the storage emulator that the tests start.
+# shellcheck shell=bash disable=SC2034,SC2154 # root is set by those who source this, azurite is for them
+# Azurite, the storage emulator that the tests and the demo with a blob start.
+
+readonly azurite=$root/tests/azurite/node_modules/azurite/dist/src/azurite.js
 
 install_azurite() {
   local folder=$root/tests/azurite

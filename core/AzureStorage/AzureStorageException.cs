@@ -6,6 +6,9 @@ namespace Handbrk8s.AzureStorage;
 /// <summary>The storage account cannot be used: what failed, why, and what to do.</summary>
 public sealed class AzureStorageException(string message, Exception? cause = null) : Exception(message, cause)
 {
+    /// <summary>The account was there and said no: trying again alone will not help.</summary>
+    public bool IsRefusal => InnerException is RequestFailedException { Status: >= 400 and < 500 };
+
     /// <param name="address">The queue or container.</param>
     /// <param name="timeout">How long was waited.</param>
     /// <param name="failure">What the SDK threw.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Handbrk8s.Films;
 using Handbrk8s.Ledger;
 
@@ -21,7 +20,7 @@ internal static class FilmMetadata
         };
         AddKnown(metadata, "token", film.Token?.ToString());
         AddKnown(metadata, "notbefore", film.NotBefore?.ToString("O", CultureInfo.InvariantCulture));
-        AddKnown(metadata, "reason", film.Reason is { } reason ? AsciiText.Encode(Shortened(reason)) : null);
+        AddKnown(metadata, "reason", film.Reason is { } reason ? AsciiText.Encode(AsciiText.Shortened(reason, LongestReason)) : null);
         return metadata;
     }
 
@@ -45,12 +44,5 @@ internal static class FilmMetadata
         {
             metadata.Add(name, value);
         }
-    }
-
-    private static string Shortened(string reason)
-    {
-        var bytes = Encoding.UTF8.GetBytes(reason);
-        // A letter that was cut in two is read as the replacement character.
-        return bytes.Length <= LongestReason ? reason : Encoding.UTF8.GetString(bytes, 0, LongestReason).TrimEnd('\uFFFD') + "…";
     }
 }

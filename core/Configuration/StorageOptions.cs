@@ -17,6 +17,12 @@ public sealed class StorageOptions
     /// <summary>Azure Storage, with the identity of this process (workload identity, managed identity, <c>az login</c>).</summary>
     public string AccountName { get; set; } = "";
 
+    /// <summary>
+    /// Azure Storage: before the names of all queues and containers, for several installations in one account. What else names
+    /// them, such as a trigger of KEDA, must say it too. Default empty.
+    /// </summary>
+    public string Prefix { get; set; } = "";
+
     /// <summary>Azure Storage: how long a call may take, its three tries included. Default 30 seconds.</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -35,12 +41,17 @@ public sealed class StorageOptions
                 .Unless(!connection || !database, nameof(ConnectionString), Secret, Alone(nameof(Database)))
                 .Unless(!account || !database, nameof(AccountName), options.AccountName, Alone(nameof(Database)))
                 .Unless(!account || !connection, nameof(AccountName), options.AccountName, Alone(nameof(ConnectionString)))
+                .Unless(IsPrefix(options.Prefix), nameof(Prefix), options.Prefix, "must be empty, or lower-case letters, digits and single hyphens with a hyphen at the end, at most 20, for example cellar-")
                 .Unless(options.CallTimeout >= TimeSpan.FromSeconds(1) && options.CallTimeout <= TimeSpan.FromMinutes(10), nameof(CallTimeout), options.CallTimeout, "must be between 1 second and 10 minutes")
                 .ToResult();
         }
 
         private static bool IsAccountName(string text) =>
             text.Length is >= 3 and <= 24 && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter));
+
+        // What queues and containers take: https://learn.microsoft.com/rest/api/storageservices/naming-queues-and-metadata
+        private static bool IsPrefix(string text) =>
+            text is "" || (text.Length <= 20 && text[^1] == '-' && text[..^1].Split('-').All(part => part.Length > 0 && part.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter))));
 
         private static string Alone(string other) => $"must not be set together with {Section}:{other}: films are kept in one place";
     }

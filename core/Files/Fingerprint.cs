@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Handbrk8s.Files;
 
 /// <summary>
@@ -7,4 +9,12 @@ namespace Handbrk8s.Files;
 /// <param name="Inode">The file's number in its file system.</param>
 /// <param name="Size">In bytes.</param>
 /// <param name="ModifiedNs">Last modification, in nanoseconds since 1970.</param>
-public sealed record Fingerprint(ulong Inode, long Size, long ModifiedNs);
+public sealed record Fingerprint(ulong Inode, long Size, long ModifiedNs)
+{
+    /// <summary>False as long as the file is still to be fetched: no file has the number 0.</summary>
+    [JsonIgnore]
+    public bool IsKnown => Inode != 0;
+
+    /// <summary>Of a blob that has no file yet.</summary>
+    public static Fingerprint NotFetched(long size) => new(Inode: 0, size, ModifiedNs: 0);
+}

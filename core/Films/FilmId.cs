@@ -1,12 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Handbrk8s.Films;
 
 /// <summary>
 /// A film's name inside the system: 12 random characters that read well aloud, in a shell and in a file name.
-/// Random, because a name derived from the file would give two drops of one file one identity.
+/// Random for a file, because a name derived from it would give two drops of one file one identity. Made of name and ETag for a
+/// blob, where each upload has an ETag of its own: so polling, a trigger and an event all arrive at one record.
 /// </summary>
 [JsonConverter(typeof(ParsedTextConverter<FilmId>))]
 public readonly record struct FilmId : IParsable<FilmId>
@@ -20,6 +22,14 @@ public readonly record struct FilmId : IParsable<FilmId>
     private FilmId(string text) => _text = text;
 
     public static FilmId New() => new(RandomNumberGenerator.GetString(Alphabet, Length));
+
+    /// <summary>The one film of a blob.</summary>
+    public static FilmId Of(BlobSource blob)
+    {
+        // 60 bits of the hash, as many as a random id has. A line break is in no ETag, so no two pairs look alike.
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{blob.ETag}\n{blob.Name}"));
+        return new(string.Concat(hash.Take(Length).Select(octet => Alphabet[octet % Alphabet.Length])));
+    }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out FilmId id) => TryParse(text, provider: null, out id);
 

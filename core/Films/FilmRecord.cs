@@ -31,6 +31,9 @@ public sealed record FilmRecord
     /// <summary>The source as last judged whole. A different one on disk means that the film starts again.</summary>
     public required Fingerprint Source { get; init; }
 
+    /// <summary>What it was fetched from, or will be; null for what was dropped on the share.</summary>
+    public BlobSource? Blob { get; init; }
+
     public FilmState State { get; init; } = FilmState.Queued;
 
     /// <summary>Raised whenever a new message is due; a message of another generation is superseded.</summary>

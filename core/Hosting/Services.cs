@@ -1,4 +1,5 @@
 using Handbrk8s.AzureStorage;
+using Handbrk8s.Blobs;
 using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Intake;
@@ -32,6 +33,7 @@ public static class Services
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
         .AddSingleton<Installation>()
         .AddSingleton<Dispatch>()
+        .AddSingleton<FilmBlobs>()
         .AddStorage(configuration.GetSection(StorageOptions.Section));
 
     /// <summary>Logs to standard output: as JSON in a container, where a machine reads it.</summary>
@@ -51,6 +53,8 @@ public static class Services
         .AddSingleton<ShareIntake>()
         .AddSingleton<Lookout>()
         .AddSingleton<IntakeReport>()
+        .AddSettings<BlobOptions, BlobOptions.Validator>(BlobOptions.Section)
+        .AddSingleton<BlobIntake>()
         .AddRecovery();
 
     /// <summary>What finds and mends what was cut off, lost or restored.</summary>
@@ -110,6 +114,7 @@ public static class Services
     private static IServiceCollection AddAzureStorage(this IServiceCollection services) => services
         .AddSingleton(provider => new AzureStore(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
         .AddSingleton<ILedger, AzureLedger>()
+        .AddSingleton<DropContainer>()
         .AddSingleton(provider => new WorkQueues(name => new AzureWorkQueue(provider.GetRequiredService<AzureStore>(), name)));
 
     /// <summary>What cannot be read is one error among the others, not the end of the search for them.</summary>

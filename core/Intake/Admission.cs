@@ -8,11 +8,15 @@ namespace Handbrk8s.Intake;
 /// <summary>Gives a claimed film its record and its first message. Cut off anywhere, the sweep does the rest.</summary>
 public sealed class Admission(ILedger ledger, WorkQueues queues)
 {
-    public async Task Admit(FilmRecord film, CancellationToken stop)
+    /// <returns>False when the film has a record already.</returns>
+    public async Task<bool> Admit(FilmRecord film, CancellationToken stop)
     {
-        if (await ledger.TryAdd(film, stop) is { } added)
+        if (await ledger.TryAdd(film, stop) is not { } added)
         {
-            await queues[Stage.Transcode.Queue].Send(WorkMessage.For(added.Film).ToJson(), TimeSpan.Zero, stop);
+            return false;
         }
+
+        await queues[Stage.Transcode.Queue].Send(WorkMessage.For(added.Film).ToJson(), TimeSpan.Zero, stop);
+        return true;
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using Handbrk8s.AzureStorage;
+using Handbrk8s.Blobs;
 using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Films;
@@ -12,7 +14,7 @@ namespace Handbrk8s.Jobs;
 /// Moves a film that can't succeed, or that nobody wants any more, into <c>fail/</c> with its reason. The order is record,
 /// folder, record, alert; each step looks before it acts, so it can be cut off and finished anywhere.
 /// </summary>
-internal sealed partial class SetAside(Share share, IOptions<FolderOptions> folders, WorkQueues queues, TimeProvider time, ILogger<SetAside> log)
+internal sealed partial class SetAside(Share share, IOptions<FolderOptions> folders, FilmBlobs blobs, WorkQueues queues, TimeProvider time, ILogger<SetAside> log)
 {
     // The record has all of it; a message has its limit.
     private const int LongestReason = 2_000;
@@ -36,11 +38,37 @@ internal sealed partial class SetAside(Share share, IOptions<FolderOptions> fold
         var film = attempt.Film;
         var folder = share.FailOf(film);
         RemoveHalfCopies(film);
+        PrepareWithoutOriginal(film, attempt.Folder, folder);
         Move(attempt.Folder, folder);
         Durable.RemoveTemporary(folder);
-        Durable.Write(Path.Combine(folder, "reason.txt"), Encoding.UTF8.GetBytes(Explanation(film, folder)));
+        var explanation = Explanation(film, folder);
+        Durable.Write(Path.Combine(folder, "reason.txt"), Encoding.UTF8.GetBytes(explanation));
+        await MoveBlob(film, explanation);
         Log.SetAside(log, film.Path, folder, film.Reason);
         return await attempt.Update(record => record with { State = record.CancelRequested ? FilmState.Cancelled : FilmState.Failed }, CancellationToken.None);
+    }
+
+    /// <summary>A film of a blob that was never fetched gets a folder, to be found and tried again like the others.</summary>
+    private static void PrepareWithoutOriginal(FilmRecord film, FilmFolder folder, string place)
+    {
+        if (film.Blob is not null && !Directory.Exists(place))
+        {
+            Durable.CreateFolder(folder.Path);
+            folder.EnsureManifest(film);
+        }
+    }
+
+    private async Task MoveBlob(FilmRecord film, string explanation)
+    {
+        try
+        {
+            await (film.Blob is { } blob ? blobs.SetAside(film.Id, blob, film.Reason ?? "", explanation, CancellationToken.None) : Task.CompletedTask);
+        }
+        catch (AzureStorageException refusal) when (refusal.IsRefusal)
+        {
+            // A lease or a legal hold may last for ever, and the film's message must not: the record keeps the blob from being taken again.
+            Log.BlobStays(log, film.Path, refusal.Message);
+        }
     }
 
     private static FilmRecord Failing(FilmRecord film) => film with
@@ -93,8 +121,10 @@ internal sealed partial class SetAside(Share share, IOptions<FolderOptions> fold
             .AppendLine($"Reason: {film.Reason}")
             .AppendLine()
             .AppendLine($"To try again: handbrk8s retry {film.Id}")
-            .AppendLine("Or move what is below source/ back to the same place below watch/.")
-            .AppendLine("To give up, delete this folder: nothing else refers to it.")
+            .AppendLine(film.Blob is null
+                ? "Or move what is below source/ back to the same place below watch/."
+                : $"Its blob is in {DropNames.FailPrefix}{film.Id}/ of the container '{DropNames.Container}'.")
+            .AppendLine($"To give up, delete this folder{(film.Blob is null ? "" : " and the blob")}: nothing else refers to it.")
             .AppendLine()
             .AppendLine("What was tried:");
         foreach (var outcome in film.Outcomes)
@@ -117,5 +147,8 @@ internal sealed partial class SetAside(Share share, IOptions<FolderOptions> fold
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Set aside: {Path} is now in {Folder}. {Reason}")]
         public static partial void SetAside(ILogger log, FilmPath path, string folder, string? reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The blob of {Path} could not be moved to fail/ and stays where it is: {Reason}")]
+        public static partial void BlobStays(ILogger log, FilmPath path, string reason);
     }
 }

@@ -11,9 +11,9 @@ internal static class FailFolder
 
     /// <summary>Moves it back into <c>work/</c>; nothing to do when it is there.</summary>
     /// <returns>Why it could not be moved, or null.</returns>
-    public static string? BringBack(Share share, FilmId id)
+    public static string? BringBack(Share share, FilmRecord film)
     {
-        var work = share.Film(id);
+        var (id, work) = (film.Id, share.Film(film.Id));
         if (Find(share, id) is { } failed)
         {
             File.Delete(failed.File("reason.txt"));
@@ -27,6 +27,7 @@ internal static class FailFolder
             Durable.SyncFolder(share.Work);
         }
 
-        return Directory.Exists(work.Path) ? null : $"The folder of film {id} is neither in '{share.Work}' nor in '{share.Fail}'. Drop the film again.";
+        // What comes from a blob may have had no folder yet, or is fetched again.
+        return Directory.Exists(work.Path) || film.Blob is not null ? null : $"The folder of film {id} is neither in '{share.Work}' nor in '{share.Fail}'. Drop the film again.";
     }
 }

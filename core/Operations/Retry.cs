@@ -20,7 +20,7 @@ public sealed class Retry(Share share, ILedger ledger, Dispatch dispatch)
             return OperationResult.Refused($"There is no film {id}: neither the ledger nor '{share.Fail}' knows it.");
         }
 
-        return WhyNot(entry.Film) ?? (FailFolder.BringBack(share, id) is { } why ? OperationResult.Refused(why) : await Restart(entry, cancel));
+        return WhyNot(entry.Film) ?? (FailFolder.BringBack(share, entry.Film) is { } why ? OperationResult.Refused(why) : await Restart(entry, cancel));
     }
 
     /// <summary>All films that were set aside or are lost. One that was cancelled stays: someone wanted that.</summary>

@@ -46,6 +46,12 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
         }
 
         var (state, reason) = Finished(entry.Film);
+        if (state == FilmState.Lost && entry.Film.Blob is not null)
+        {
+            // It has no folder before it is fetched, and can be fetched again: its worker sees what is left of it.
+            return;
+        }
+
         if (await dispatch.Again(entry, record => record with { State = state, Reason = reason }, TimeSpan.Zero, stop) is not null)
         {
             Log.Missing(log, film.Path, film.Id, state, reason);

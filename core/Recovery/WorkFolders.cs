@@ -62,10 +62,15 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
 
     private async Task Adopt(FilmFolder folder, CancellationToken stop)
     {
-        if (folder.FindManifest() is { } manifest && FileStat.Find(folder.Source(manifest.Path)) is not null)
+        // What comes from a blob is fetched again where it is not there or not whole.
+        if (folder.FindManifest() is { } manifest && (manifest.Blob is not null || FileStat.Find(folder.Source(manifest.Path)) is not null))
         {
             Log.Adopted(log, manifest.Path, manifest.Id);
-            Claim.TakeMarker(share, folder, manifest.Path);
+            if (manifest.Blob is null)
+            {
+                Claim.TakeMarker(share, folder, manifest.Path);
+            }
+
             await admission.Admit(manifest.ToRecord(), stop);
             return;
         }

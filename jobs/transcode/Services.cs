@@ -1,4 +1,5 @@
 using Handbrk8s.Hosting;
+using Handbrk8s.Transcode.Fetching;
 using Handbrk8s.Transcode.HandBrake;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class Services
     internal static IServiceCollection AddTranscode(this IServiceCollection services) => services
         .AddTranscodeSettings()
         .AddSingleton(_ => new CpuQuota())
+        .AddSingleton<BlobFetch>()
         .AddSingleton<HandBrakeCli>()
         .AddSingleton<Ffprobe>()
         .AddSingleton<DecodeTest>()

@@ -1,5 +1,6 @@
 using Handbrk8s.Configuration;
 using Handbrk8s.Jobs;
+using Handbrk8s.Transcode.Fetching;
 using Handbrk8s.Transcode.HandBrake;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ namespace Handbrk8s.Transcode;
 /// Makes a verified result of an original. What can be checked cheaply comes first: HandBrakeCLI's exit codes cannot tell a
 /// bad preset from a bad film.
 /// </summary>
-internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, HandBrakeCli handBrake, SourceCheck sourceCheck, VerifiedEncode encode, SecondThoughts secondThoughts) : IJob
+internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, BlobFetch fetch, HandBrakeCli handBrake, SourceCheck sourceCheck, VerifiedEncode encode, SecondThoughts secondThoughts) : IJob
 {
     // NFS may show a file that another node has just moved only after a while.
     private static readonly TimeSpan UntilVisible = TimeSpan.FromSeconds(30);
@@ -23,7 +24,7 @@ internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, HandBrake
     private async Task<Outcome> Transcode(Attempt attempt, CancellationToken stop)
     {
         var settings = libraries.Value.For(attempt.Film.Path);
-        if (await CheckOriginal(attempt, stop) is { } notNow)
+        if ((await fetch.Ensure(attempt, stop) ?? await CheckOriginal(attempt, stop)) is { } notNow)
         {
             return notNow;
         }

@@ -14,5 +14,7 @@ internal static class Services
         .AddSingleton<Publication>()
         .AddSingleton<SidecarCopies>()
         .AddSingleton<Trash>()
+        .AddSingleton<BlobTrash>()
+        .AddSingleton<Disposal>()
         .AddJob<UploadJob>();
 }

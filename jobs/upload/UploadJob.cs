@@ -1,3 +1,5 @@
+using Handbrk8s.AzureStorage;
+using Handbrk8s.Blobs;
 using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Jobs;
@@ -10,11 +12,23 @@ namespace Handbrk8s.Upload;
 /// Publishes a committed result and then lets the original go. Never the other way round: the library's copy has been read
 /// back before anything happens to the original.
 /// </summary>
-internal sealed class UploadJob(LibraryShare library, Share share, Publication publication, SidecarCopies sidecars, Trash trash) : IJob
+internal sealed class UploadJob(LibraryShare library, Share share, Publication publication, SidecarCopies sidecars, FilmBlobs blobs, Disposal disposal) : IJob
 {
     public Stage Stage => Stage.Upload;
 
     public async Task<Outcome> Run(Attempt attempt, CancellationToken stop)
+    {
+        try
+        {
+            return await Upload(attempt, stop);
+        }
+        catch (AzureStorageException failure)
+        {
+            return new Outcome.Retry(failure.Message);
+        }
+    }
+
+    private async Task<Outcome> Upload(Attempt attempt, CancellationToken stop)
     {
         var film = attempt.Film;
         if (film.Result is not { } result)
@@ -31,6 +45,12 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
         if (attempt.Original() is { } original && original.Fingerprint != film.Source)
         {
             return StartAgain("The original changed after it was transcoded", original.Fingerprint);
+        }
+
+        // Once a target is recorded the film may be in the library already: then it is finished, and the new blob's film meets it there.
+        if (film is { Blob: { } blob, Target: null } && await blobs.Find(film.Id, blob, stop) is BlobStanding.Overwritten(var newer))
+        {
+            return Superseded.By(newer, attempt);
         }
 
         var target = new PublishTarget(LibraryShare.TargetOf(film, result), result.Sha256);
@@ -53,7 +73,7 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
 
         return outcome switch
         {
-            PublishOutcome.Published => LetGo(attempt, target, await sidecars.Publish(attempt, target, stop)),
+            PublishOutcome.Published => await LetGo(attempt, target, await sidecars.Publish(attempt, target, stop), stop),
             PublishOutcome.Conflict(var reason) => new Outcome.Completed(reason, record => record with { State = FilmState.Conflict, Reason = reason }),
             PublishOutcome.NoResult(var reason) => WithoutResult(attempt, reason),
             PublishOutcome.NotNow(var reason, var counts) => new Outcome.Retry(reason) { Counts = counts },
@@ -68,25 +88,34 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
         _ => FileStat.Find(Path.Combine(library.Root, target.Path)) is not null,
     };
 
-    private Outcome LetGo(Attempt attempt, PublishTarget target, SidecarReport sidecars)
+    private async Task<Outcome> LetGo(Attempt attempt, PublishTarget target, SidecarReport sidecars, CancellationToken stop)
     {
         // Asked again: what was published while the library went away is on the disk below its mount.
-        if ((library.WhyUnavailable(share) ?? trash.WhyNotMoved(attempt)) is { } why)
+        if (library.WhyUnavailable(share) is { } why)
         {
             return new Outcome.Retry(why);
         }
 
-        return new Outcome.Completed(
-            $"Published as '{target.Path}'{sidecars.Copied}; the original is in trash/{attempt.Film.Id}.{sidecars.Complaints}",
-            record => record with { State = FilmState.Published, Reason = null })
+        return await disposal.LetGo(attempt, stop) switch
         {
-            Afterwards = () => Leftovers.Remove(attempt.Folder),
+            DisposalOutcome.NotNow(var reason) => new Outcome.Retry(reason),
+            DisposalOutcome.Done(var place) => new Outcome.Completed(
+                $"Published as '{target.Path}'{sidecars.Copied}; the original is {place}.{sidecars.Complaints}",
+                record => record with { State = FilmState.Published, Reason = null })
+            {
+                Afterwards = () => Leftovers.Remove(attempt.Folder),
+            },
+            _ => throw new InvalidOperationException("No such outcome."),
         };
     }
 
-    private static Outcome WithoutResult(Attempt attempt, string reason) => attempt.HasWaitedLong && attempt.Original() is { } source
-        ? StartAgain(reason.TrimEnd('.'), source.Fingerprint)
+    private static Outcome WithoutResult(Attempt attempt, string reason) => attempt.HasWaitedLong && OriginalToBe(attempt) is { } source
+        ? StartAgain(reason.TrimEnd('.'), source)
         : new Outcome.Retry($"{reason} Check the share. It is looked for a few times more, then the film is transcoded again.");
+
+    /// <summary>The original as it is, or as it can be fetched again.</summary>
+    private static Fingerprint? OriginalToBe(Attempt attempt) =>
+        attempt.Original()?.Fingerprint ?? (attempt.Film.Blob is { } blob ? Fingerprint.NotFetched(blob.Size) : null);
 
     private static Outcome.Completed StartAgain(string why, Fingerprint source) => new(
         $"{why}: it is transcoded again.",

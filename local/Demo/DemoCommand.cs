@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Hosting;
 using Handbrk8s.Intake;
@@ -20,12 +19,21 @@ internal static class DemoCommand
     {
         var film = new Argument<FileInfo?>("FILE") { Description = "A film of yours, which is copied. Without it, 30 seconds of Big Buck Bunny come from npm.", Arity = ArgumentArity.ZeroOrOne };
         var preset = new Option<string>("--preset") { Description = "The HandBrake preset.", DefaultValueFactory = _ => Preset };
-        var command = new Command("demo", "Takes one film from a dropped file to the library, in a temporary place, and says what happens.") { film, preset };
-        command.SetAction((parsed, _) => Run(parsed.GetValue(film), parsed.GetRequiredValue(preset)));
+        var blob = new Option<bool>("--blob") { Description = "Drop the film as a blob, into the emulator Azurite. It is in the container's trash/ in the end." };
+        var storage = new Option<string?>("--storage") { Description = "With --blob: into this storage account instead, the name of one or a file that holds a connection string. Containers and queues of their own are made in it, and stay." };
+        var command = new Command("demo", "Takes one film from a dropped file to the library, in a temporary place, and says what happens.") { film, preset, blob, storage };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(storage) is not null && !result.GetValue(blob))
+            {
+                result.AddError("--storage needs --blob.");
+            }
+        });
+        command.SetAction((parsed, _) => Run(parsed.GetValue(film), parsed.GetRequiredValue(preset), parsed.GetValue(blob), parsed.GetValue(storage)));
         return command;
     }
 
-    private static async Task<int> Run(FileInfo? film, string preset)
+    private static async Task<int> Run(FileInfo? film, string preset, bool blob, string? storage)
     {
         using var stop = new StopSignal();
         var screen = new Screen(AnsiConsole.Console, TimeProvider.System);
@@ -38,7 +46,14 @@ internal static class DemoCommand
             }
 
             var place = Directory.CreateTempSubdirectory("handbrk8s-demo-").FullName;
-            var settings = new RunSettings(Folder(place, "share"), Folder(place, "library"), Folder(place, "state")) { Preset = preset, ScanEvery = TimeSpan.FromSeconds(1) };
+            await using var account = blob ? await DemoAccount.Open(storage, place, stop.Token) : null;
+            var settings = new RunSettings(Folder(place, "share"), Folder(place, "library"), Folder(place, "state"))
+            {
+                Preset = preset,
+                ScanEvery = TimeSpan.FromSeconds(1),
+                Storage = account?.Storage,
+                Prefix = account?.Prefix,
+            };
             screen.Say($"Everything of this demo is in {place}; remove it when you have seen enough: rm -r {place}");
             var clip = film ?? await DemoClip.Download(place, screen.Say, stop.Token);
             published = await Follow(settings, clip, screen, stop.Token);
@@ -53,9 +68,10 @@ internal static class DemoCommand
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await using (var runner = await Runner.Open(settings, screen.Log, stop))
         {
-            Drop(clip, runner.Share, screen);
-            RequireTaken(clip, runner);
+            var blob = settings.Prefix is not null && runner.Drops is { } container ? new BlobDrop(screen, container, runner.BlobIntake) : null;
+            await (blob is null ? Drop(clip, runner, screen) : blob.Drop(clip, stop));
             await Session.Run(runner, screen, change => EndAfter(change, ref last, done), done.Token);
+            await (last is null || blob is null ? Task.CompletedTask : blob.Show(last, stop));
         }
 
         if (last is not { State: FilmState.Published, Target: { } target })
@@ -90,14 +106,16 @@ internal static class DemoCommand
         }
     }
 
-    private static void Drop(FileInfo clip, Share share, Screen screen)
+    private static Task Drop(FileInfo clip, Runner runner, Screen screen)
     {
         var title = Path.GetFileNameWithoutExtension(clip.Name);
-        var dropped = Path.Combine(Folder(share.Watch, $"Movies/{title}"), clip.Name);
+        var dropped = Path.Combine(Folder(runner.Share.Watch, $"Movies/{title}"), clip.Name);
         clip.CopyTo(dropped);
         screen.Say($"Copied the film to {dropped}");
         File.WriteAllBytes(dropped + WatchFolder.DoneSuffix, []);
         screen.Say($"Put {clip.Name}{WatchFolder.DoneSuffix} beside it: that says the copy is complete. Without it, a file must stay unchanged for two minutes.");
+        RequireTaken(clip, runner);
+        return Task.CompletedTask;
     }
 
     private static string Folder(string place, string name) => Directory.CreateDirectory(Path.Combine(place, name)).FullName;

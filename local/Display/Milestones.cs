@@ -16,7 +16,7 @@ internal static class Milestones
 
         foreach (var outcome in change.Outcomes)
         {
-            yield return (StyleOf(outcome.Kind), $"{title}: {Verb(outcome)} {outcome.Text}");
+            yield return (StyleOf(outcome.Kind), $"{title}: {(outcome.Text == film.Reason && film.State == FilmState.Cancelled ? "no longer wanted." : Verb(outcome))} {outcome.Text}");
         }
 
         if (film.State != change.Before && Begun(film) is var (style, begun))

@@ -1,3 +1,4 @@
+using Handbrk8s.Blobs;
 using Handbrk8s.Configuration;
 using Handbrk8s.Hosting;
 using Handbrk8s.Intake;
@@ -22,6 +23,9 @@ internal sealed record RunSettings(string Share, string Library, string? State)
 
     /// <summary>Where the storage account is told, by name or in a file; null for SQLite, unless the environment says otherwise.</summary>
     public string? Storage { get; init; }
+
+    /// <summary>Before the names of the account's containers and queues.</summary>
+    public string? Prefix { get; init; }
 
     public StateFolder StateFolder { get; } = State is null ? StateFolder.DefaultFor(Share) : new(State);
 
@@ -51,8 +55,10 @@ internal sealed record RunSettings(string Share, string Library, string? State)
         new($"{FolderOptions.Section}:{nameof(FolderOptions.Share)}", Share),
         new($"{FolderOptions.Section}:{nameof(FolderOptions.Library)}", Library),
         new($"{WorkerOptions.Section}:{nameof(WorkerOptions.LifeLock)}", StateFolder.WorkersLock),
+        new($"{StorageOptions.Section}:{nameof(StorageOptions.Prefix)}", Prefix),
         new($"{LibraryOptions.Section}:Default:{nameof(LibraryOptions.Library.Preset)}", Preset),
         new($"{LibraryOptions.Section}:Default:{nameof(LibraryOptions.Library.Container)}", Container),
         new($"{IntakeOptions.Section}:{nameof(IntakeOptions.ScanEvery)}", ScanEvery?.ToString()),
+        new($"{BlobOptions.Section}:{nameof(BlobOptions.ScanEvery)}", ScanEvery?.ToString()),
     ];
 }

@@ -1,3 +1,4 @@
+using Handbrk8s.Blobs;
 using Handbrk8s.Files;
 using Handbrk8s.Hosting;
 using Handbrk8s.Intake;
@@ -26,6 +27,9 @@ internal sealed class Runner : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly LockFile _alone;
 
+    private IReadOnlyList<NotTaken> _leftFiles = [];
+    private IReadOnlyList<NotTaken> _leftBlobs = [];
+
     private Runner(ServiceProvider services, LockFile alone, RunSettings settings)
     {
         _services = services;
@@ -35,6 +39,7 @@ internal sealed class Runner : IAsyncDisposable
         Loops =
         [
             NewLoop("Looking at watch/", Get<IOptions<IntakeOptions>>().Value.ScanEvery, Look),
+            .. BlobLoops(),
             NewLoop("Sweeping", SweepEvery, stop => Get<Sweep>().Run(stop)),
             NewLoop("Starting workers", ScaleEvery, stop => Task.WhenAll(Scalers.Select(scaler => scaler.Tick(stop)))),
         ];
@@ -46,12 +51,18 @@ internal sealed class Runner : IAsyncDisposable
 
     public WatchFolder Watch => Get<WatchFolder>();
 
+    /// <summary>Null where the storage is no account.</summary>
+    public DropContainer? Drops => _services.GetService<DropContainer>();
+
+    /// <summary>Only where the storage is an account.</summary>
+    public BlobIntake BlobIntake => Get<BlobIntake>();
+
     public IReadOnlyList<Scaler> Scalers { get; }
 
     public IReadOnlyList<Loop> Loops { get; }
 
-    /// <summary>What the last look at <c>watch/</c> left there, and why.</summary>
-    public IReadOnlyList<NotTaken> NotTaken { get; private set; } = [];
+    /// <summary>What the last look at <c>watch/</c>, folder and container, left there, and why.</summary>
+    public IReadOnlyList<NotTaken> NotTaken => [.. _leftFiles, .. _leftBlobs];
 
     /// <summary>Work is waiting or under way.</summary>
     public bool IsBusy => Scalers.Any(scaler => scaler.Running > 0 || scaler.Queue.All > 0);
@@ -105,9 +116,14 @@ internal sealed class Runner : IAsyncDisposable
 
     private async Task Look(CancellationToken stop)
     {
-        NotTaken = await Get<Lookout>().Tick(stop);
+        _leftFiles = await Get<Lookout>().Tick(stop);
         await Get<IntakeReport>().Write(NotTaken, stop);
     }
+
+    // Only a storage account has a container to look at.
+    private IEnumerable<Loop> BlobLoops() => Drops is not null
+        ? [NewLoop("Looking at the container", Get<IOptions<BlobOptions>>().Value.ScanEvery, async stop => _leftBlobs = await Get<BlobIntake>().Tick(stop))]
+        : [];
 
     private T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

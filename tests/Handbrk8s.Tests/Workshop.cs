@@ -1,3 +1,4 @@
+using Handbrk8s.Blobs;
 using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Hosting;
@@ -19,10 +20,13 @@ internal sealed class Workshop : IAsyncDisposable
     private readonly TemporaryFolder _place = new();
     private readonly List<ServiceProvider> _programs = [];
     private readonly ServiceProvider _services;
+    private readonly DropContainer? _drops;
 
-    public Workshop()
+    /// <param name="drops">Films may be dropped as blobs, too.</param>
+    public Workshop(DropContainer? drops = null)
     {
         Clock = new JumpingTime(Time);
+        _drops = drops;
         Share = new Share(_place.Folder("share"));
         Library = _place.Folder("library");
         foreach (var folder in Share.Folders)
@@ -64,6 +68,11 @@ internal sealed class Workshop : IAsyncDisposable
             new("Storage:Database", Database),
         ]).Build();
         var services = new ServiceCollection().AddHandbrk8s(configuration);
+        if (_drops is not null)
+        {
+            services.AddSingleton(_drops);
+        }
+
         add(services);
         _programs.Add(services.AddSingleton<TimeProvider>(Clock).BuildServiceProvider());
         return _programs[^1];

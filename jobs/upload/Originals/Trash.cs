@@ -29,7 +29,7 @@ internal sealed class Trash(Share share)
         }
 
         Durable.SyncFolder(share.Trash);
-        Durable.SyncFolder(attempt.Folder.Path);
+        attempt.Folder.Sync();
         return null;
     }
 }

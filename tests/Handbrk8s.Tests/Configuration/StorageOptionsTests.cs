@@ -51,6 +51,21 @@ public sealed class StorageOptionsTests
         Assert.DoesNotContain(Key, problem);
     }
 
+    [Theory]
+    [InlineData("cellar-", true)]
+    [InlineData("node-2-", true)]
+    [InlineData("cellar", false)]
+    [InlineData("Cellar-", false)]
+    [InlineData("-", false)]
+    [InlineData("a--", false)]
+    [InlineData("abcdefghijklmnopqrst-", false)]
+    public void A_prefix_is_what_queues_and_containers_take(string prefix, bool isRight)
+    {
+        var found = new StorageOptions.Validator().Validate(name: null, new StorageOptions { AccountName = "films", Prefix = prefix }).Failures ?? [];
+
+        Assert.Equal(isRight ? [] : ["Storage:Prefix"], found.Select(problem => problem.Split(' ')[0]));
+    }
+
     private static string[] Problems(string database, string connection, string account, TimeSpan? timeout = null)
     {
         var options = new StorageOptions { Database = database, ConnectionString = connection, AccountName = account };

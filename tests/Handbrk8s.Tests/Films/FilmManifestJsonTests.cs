@@ -61,5 +61,17 @@ public sealed class FilmManifestJsonTests
         Assert.True(disc.ToRecord().IsDiscFolder);
     }
 
+    [Fact(Timeout = 30_000)]
+    public void A_manifest_of_a_blob_is_written_and_read_as_in_version_1_and_makes_its_record()
+    {
+        const string Blob = """{"version":1,"id":"0123456789ab","path":"Movies/Alien.mkv","source":{"inode":0,"size":42,"modifiedNs":0},"origin":"blob","claimedAt":"2026-07-01T19:00:00+00:00","blob":{"name":"Movies/Alien.mkv","eTag":"0x8DC0FFEE","size":42}}""";
+        var source = new BlobSource("Movies/Alien.mkv", "0x8DC0FFEE", 42);
+        var film = new FilmRecord { Id = Manifest.Id, Path = FilmPath.Parse(source.Name), Source = Fingerprint.NotFetched(42), Blob = source, ClaimedAt = Manifest.ClaimedAt };
+
+        Assert.Equal(JsonNode.Parse(Blob)!.ToJsonString(), JsonNode.Parse(JsonSerializer.Serialize(FilmManifest.Of(film, source), FilmJson.Default.FilmManifest))!.ToJsonString());
+        Assert.Equal(film with { Outcomes = default }, Read(Blob)!.ToRecord() with { Outcomes = default });
+        Assert.False(Read(Blob)!.Source.IsKnown);
+    }
+
     private static FilmManifest? Read(string json) => JsonSerializer.Deserialize(json, FilmJson.Default.FilmManifest);
 }

@@ -36,6 +36,17 @@ internal sealed class LocalShare : IDisposable
     public RunningProgram RunWith(string state, params string[] more) =>
         RunningProgram.Start("handbrk8s", ["run", "--share", Root, "--library", Library, "--state", state, .. more], Environment);
 
+    /// <summary>Queue, records and dropped blobs are in a storage account, whose leases are waited out.</summary>
+    public void UseAccount(string connection)
+    {
+        Environment["HANDBRK8S_Storage__ConnectionString"] = connection;
+        Environment["HANDBRK8S_Blobs__ScanEvery"] = "00:00:01";
+        Environment["HANDBRK8S_Lease__Duration"] = "00:00:06";
+        Environment["HANDBRK8S_Lease__RenewEvery"] = "00:00:02";
+        Environment["HANDBRK8S_Lease__HeartbeatEvery"] = "00:00:01";
+        Environment["HANDBRK8S_Lease__HeartbeatStaleAfter"] = "00:00:04";
+    }
+
     /// <summary>Copies a film below watch/ and says that it is complete.</summary>
     public void Drop(string clip, string name)
     {

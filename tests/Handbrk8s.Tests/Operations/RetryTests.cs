@@ -34,7 +34,7 @@ public sealed class RetryTests : IAsyncDisposable
     public async Task Cut_off_after_the_folder_was_moved_it_is_asked_for_again()
     {
         var film = await Failed();
-        FailFolder.BringBack(_workshop.Share, film.Id);
+        FailFolder.BringBack(_workshop.Share, film);
 
         Assert.True((await Retry.Of(film.Id, Workshop.Cancel)).IsDone);
 
