@@ -29,7 +29,7 @@ public sealed class ClaimCrashTests : FaultBench
     [InlineData("before the folder it came from is flushed", "fsync:*/watch/Movies/Alien*:1:stop")]
     [InlineData("before its marker is taken along", "rename:*.done -> *:1:stop")]
     [InlineData("after its marker was taken along", "rename:*.done -> *:1:stop-after")]
-    [InlineData("in the middle of writing the record", "write:*-wal:5:stop")]
+    [InlineData("in the middle of writing the record", "write:*-wal:4:stop")]
     public Task Killed_before_it_has_a_record_the_next_start_gives_it_one(string when, string fault) =>
         Killed(when, fault, isTaken: true, messages: null);
 
