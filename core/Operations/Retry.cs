@@ -43,6 +43,12 @@ public sealed class Retry(Share share, ILedger ledger, Dispatch dispatch)
         _ => null,
     };
 
+    /// <summary>
+    /// What failed although it had a result failed because of the result's bytes. Then the transcode worker is asked, which uses it
+    /// without another encode if it still has the hash that was verified.
+    /// </summary>
+    private bool IsSound(FilmRecord film) => film.State != FilmState.Failed && share.Film(film.Id).Holds(film.Result);
+
     /// <summary>A folder in fail/ whose record is gone has all that a new one needs.</summary>
     private async Task<LedgerEntry?> Remember(FilmId id, CancellationToken cancel) =>
         FailFolder.Find(share, id)?.FindManifest() is { } manifest
@@ -50,7 +56,7 @@ public sealed class Retry(Share share, ILedger ledger, Dispatch dispatch)
             : null;
 
     private async Task<OperationResult> Restart(LedgerEntry entry, CancellationToken cancel) =>
-        await dispatch.Again(entry, film => film.Anew(share.Film(film.Id).Holds(film.Result)), TimeSpan.Zero, cancel) is { } film
+        await dispatch.Again(entry, film => film.Anew(IsSound(film)), TimeSpan.Zero, cancel) is { } film
             ? OperationResult.Done($"'{film.Path}' is {film.State} again.")
             : OperationResult.Refused($"'{entry.Film.Path}' changed at the same moment. Ask again.");
 }

@@ -58,6 +58,27 @@ public sealed class DamagedResultTests : UploadBench
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_film_that_was_given_up_for_that_is_asked_for_its_bytes_and_made_again_on_a_retry()
+    {
+        var film = await Workshop.Transcoded(Alien);
+        await File.WriteAllTextAsync(Workshop.Share.Film(film.Id).File(film.Result!.FileName), "the enc0de", Workshop.Cancel);
+        for (var failure = 0; failure < new Handbrk8s.Jobs.RetryOptions().MaxFailures; failure++)
+        {
+            film = await Upload(film.Id);
+            Back();
+        }
+
+        Assert.Equal(FilmState.Failed, film.State);
+
+        Assert.True((await Workshop.Get<Handbrk8s.Operations.Retry>().Of(film.Id, Workshop.Cancel)).IsDone);
+
+        Assert.Equal((FilmState.Queued, null), ((await Workshop.Record(film.Id)).State, (await Workshop.Record(film.Id)).Result));
+        await Workshop.Transcode();
+        await Upload(film.Id);
+        await IsPublished(film, Alien);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_film_without_a_result_is_never_published()
     {
         var film = await Workshop.Transcoded(Alien);
