@@ -44,7 +44,9 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
         // It may be gone already: a crash after it was moved to the trash comes back here.
         if (attempt.Original() is { } original && original.Fingerprint != film.Source)
         {
-            return StartAgain("The original changed after it was transcoded", original.Fingerprint);
+            return publication.WhyNotTakenBack(film) is { } left
+                ? new Outcome.Retry(left)
+                : StartAgain("The original changed after it was transcoded", original.Fingerprint);
         }
 
         // Once a target is recorded the film may be in the library already: then it is finished, and the new blob's film meets it there.

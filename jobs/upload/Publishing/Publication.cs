@@ -27,6 +27,25 @@ internal sealed class Publication(LibraryShare library)
         }
     }
 
+    /// <summary>Takes from a worker that stood still what it could still publish of a result that no longer counts.</summary>
+    /// <returns>Why that failed, or null.</returns>
+    public string? WhyNotTakenBack(FilmRecord film)
+    {
+        try
+        {
+            if (film.Target is { } target)
+            {
+                HalfCopies.Remove(Path.GetDirectoryName(Path.Combine(library.Root, target.Path))!, film.Id);
+            }
+
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return $"A half copy of what was made of an older original could not be removed: {failure.Message} Check the permissions of '{library.Root}'; it goes on by itself then.";
+        }
+    }
+
     private static async Task<PublishOutcome> CopyTo(string path, Attempt attempt, EncodeResult result, CancellationToken stop)
     {
         var source = attempt.Folder.File(result.FileName);

@@ -56,6 +56,19 @@ public sealed class PausedWorkerTests : FaultBench
         await IsSetAsideOnce(FilmState.Cancelled, "Cancelled on request.");
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task What_was_made_of_an_original_that_changed_meanwhile_is_not_published()
+    {
+        var film = await Workshop.Transcoded(Alien);
+        var late = await Paused(Uploader, "rename:*.part -> *");
+
+        await File.AppendAllTextAsync(Workshop.Share.Film(film.Id).Source(film.Path), ", recut", Workshop.Cancel);
+        await Others(Uploader, FilmState.Queued);
+        await GoesOn(late);
+
+        Assert.False(File.Exists(Path.Combine(Workshop.Library, Alien)));
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("open:*/transcode-*.log")]
     [InlineData("fsync:*/result-*")]
