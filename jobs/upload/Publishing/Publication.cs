@@ -114,7 +114,7 @@ internal sealed class Publication(LibraryShare library)
             && await FileHash.Of(path, _ => { }, stop) == target.Sha256;
         if (!ours)
         {
-            return new PublishOutcome.Conflict($"Another file stands at '{target.Path}' in the library. It was left alone. Move it away, then move the original from work/{film.Id}/source/ back to the same place below watch/.");
+            return new PublishOutcome.Conflict($"Another file stands at '{target.Path}' in the library. It was left alone, and so was the original. Move it away, then: handbrk8s retry {film.Id}. Or give this film up: handbrk8s cancel {film.Id}");
         }
 
         Durable.SyncFolder(Path.GetDirectoryName(path)!);

@@ -74,6 +74,7 @@ public sealed class ConflictTests : UploadBench
     {
         Assert.Equal(FilmState.Conflict, record.State);
         Assert.Contains($"'{film.Path}' in the library", record.Reason);
+        Assert.Contains($"handbrk8s retry {film.Id}", record.Reason);
         Assert.True(File.Exists(Workshop.Share.Film(film.Id).Source(film.Path)));
         Assert.True(File.Exists(Workshop.Share.Film(film.Id).File(film.Result!.FileName)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Trash));
