@@ -22,6 +22,9 @@ public sealed class OrphanedCopies(IOptions<FolderOptions> folders)
             try
             {
                 HalfCopies.Remove(Path.Combine(folders.Value.Library, film.Path.Library, film.Path.Folder), film.Id);
+
+                // A disc is published into a folder of its name.
+                HalfCopies.Remove(Path.Combine(folders.Value.Library, film.Path.ToString()), film.Id);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {

@@ -119,6 +119,21 @@ public sealed class LostFilmsTests : IAsyncDisposable
         Assert.Equal([false, true], parts.Select(File.Exists));
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_half_copy_of_a_disc_goes_from_the_folder_of_its_name()
+    {
+        _workshop.Drop("Movies/Alien/VIDEO_TS/VIDEO_TS.IFO");
+        var film = await _workshop.Claim("Movies/Alien");
+        await _workshop.Change(film.Id, record => record with { State = FilmState.Lost });
+        Directory.Delete(_workshop.Share.Film(film.Id).Path, recursive: true);
+        var part = Path.Combine(Directory.CreateDirectory(Path.Combine(_workshop.Library, "Movies/Alien")).FullName, $".{film.Id}.2-k7f2qa.part");
+        await File.WriteAllTextAsync(part, "the enc", Workshop.Cancel);
+
+        await Swept(film, 1);
+
+        Assert.False(File.Exists(part));
+    }
+
     private async Task<FilmRecord> Swept(FilmRecord film, int times)
     {
         for (var time = 0; time < times; time++)
