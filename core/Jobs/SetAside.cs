@@ -124,7 +124,7 @@ internal sealed partial class SetAside(Share share, IOptions<FolderOptions> fold
             .AppendLine(film.Blob is null
                 ? "Or move what is below source/ back to the same place below watch/."
                 : $"Its blob is in {DropNames.FailPrefix}{film.Id}/ of the container '{DropNames.Container}'.")
-            .AppendLine($"To give up, delete this folder{(film.Blob is null ? "" : " and the blob")}: nothing else refers to it.")
+            .AppendLine($"To give up, delete this folder{(film.Blob is null ? "" : " and the blob")}, and then: handbrk8s cancel {film.Id}")
             .AppendLine()
             .AppendLine("What was tried:");
         foreach (var outcome in film.Outcomes)

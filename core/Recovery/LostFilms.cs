@@ -36,7 +36,7 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
     }
 
     // With a result the upload worker itself finds out how far an earlier one came.
-    private static bool Needs(FilmState state) => state is FilmState.Queued or FilmState.Transcoding or FilmState.Transcoded or FilmState.Uploading;
+    private static bool Needs(FilmState state) => state is FilmState.Queued or FilmState.Transcoding or FilmState.Transcoded or FilmState.Uploading or FilmState.Failing;
 
     private async Task Judge(FilmSummary film, CancellationToken stop)
     {
@@ -46,9 +46,10 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
         }
 
         var (state, reason) = Finished(entry.Film);
-        if (state == FilmState.Lost && entry.Film.Blob is not null)
+        if (state == FilmState.Lost ? entry.Film.Blob is not null : entry.Film.State == FilmState.Failing)
         {
-            // It has no folder before it is fetched, and can be fetched again: its worker sees what is left of it.
+            // A blob has no folder before it is fetched, and can be fetched again: its worker sees what is left of it. What is in
+            // fail/ already is finished by whoever brought it there.
             return;
         }
 

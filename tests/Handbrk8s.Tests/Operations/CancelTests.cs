@@ -62,10 +62,28 @@ public sealed class CancelTests : IAsyncDisposable
         await IsCancelled(film);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_cancelled_film_whose_folder_someone_deleted_is_lost_and_holds_nobody_up()
+    {
+        var film = await _workshop.Claimed();
+        Assert.True((await _workshop.Get<Cancel>().Of(film.Id, Workshop.Cancel)).IsDone);
+        Directory.Delete(_workshop.Share.Film(film.Id).Path, recursive: true);
+
+        await Transcode(_ => throw new InvalidOperationException("It began."));
+        await Assert.ThrowsAnyAsync<IOException>(() => Transcode(_ => throw new InvalidOperationException("It began.")));
+        Assert.Equal(FilmState.Failing, (await _workshop.Record(film.Id)).State);
+        for (var sweep = 0; sweep < 2; sweep++)
+        {
+            await _workshop.Get<Handbrk8s.Recovery.Sweep>().Run(Workshop.Cancel);
+        }
+
+        Assert.Equal(FilmState.Lost, (await _workshop.Record(film.Id)).State);
+        Assert.True((await _workshop.Get<Cancel>().Of(film.Id, Workshop.Cancel)).IsDone);
+        Assert.Equal(FilmState.Cancelled, (await _workshop.Record(film.Id)).State);
+    }
+
     [Theory(Timeout = 30_000)]
     [InlineData(FilmState.Published)]
-    [InlineData(FilmState.Failed)]
-    [InlineData(FilmState.Lost)]
     public async Task A_film_that_has_come_to_its_end_is_left_alone(FilmState state)
     {
         var film = await _workshop.Claimed();
@@ -74,6 +92,23 @@ public sealed class CancelTests : IAsyncDisposable
         Assert.False((await _workshop.Get<Cancel>().Of(film.Id, Workshop.Cancel)).IsDone);
         Assert.False((await _workshop.Get<Cancel>().Of(FilmId.New(), Workshop.Cancel)).IsDone);
         Assert.False((await _workshop.Record(film.Id)).CancelRequested);
+    }
+
+    /// <summary>It would be shown in red for ever.</summary>
+    [Theory(Timeout = 30_000)]
+    [InlineData(FilmState.Failed)]
+    [InlineData(FilmState.Lost)]
+    public async Task A_film_that_failed_or_is_lost_can_be_given_up(FilmState state)
+    {
+        var film = await _workshop.Claimed();
+        await _workshop.Drain(QueueNames.Transcode);
+        await _workshop.Change(film.Id, record => record with { State = state });
+
+        Assert.True((await _workshop.Get<Cancel>().Of(film.Id, Workshop.Cancel)).IsDone);
+
+        Assert.Equal(FilmState.Cancelled, (await _workshop.Record(film.Id)).State);
+        Assert.Equal(0, (await _workshop.Count(QueueNames.Transcode)).All);
+        Assert.True(File.Exists(_workshop.Share.Film(film.Id).Source(film.Path)));
     }
 
     private async Task Transcode(Func<Attempt, Outcome> work) =>
