@@ -18,14 +18,14 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
     public async Task Look(IEnumerable<FilmSummary> films, CancellationToken stop)
     {
         HashSet<FilmId> missing = [];
-        foreach (var film in films)
+        foreach (var film in films.Where(film => film.State == FilmState.Lost || Needs(film.State)))
         {
             var isThere = FileStat.Find(share.Film(film.Id).Source(film.Path)) is not null;
             if (isThere && film.State == FilmState.Lost)
             {
                 await BringBack(film, stop);
             }
-            else if (!isThere && Needs(film.State))
+            else if (!isThere && film.State != FilmState.Lost)
             {
                 missing.Add(film.Id);
                 await (_missing.Contains(film.Id) ? Judge(film, stop) : Task.CompletedTask);

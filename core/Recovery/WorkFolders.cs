@@ -18,10 +18,17 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
     public async Task GiveRecords(CancellationToken stop)
     {
         HashSet<FilmId> withoutRecord = [];
+        var known = await ledger.List(stop).ToDictionaryAsync(film => film.Id, film => film.State, cancellationToken: stop);
         foreach (var path in Directory.EnumerateDirectories(share.Work))
         {
             // A link may lead out of the share, and nothing there is ours.
             if (!FilmId.TryParse(Path.GetFileName(path), out var id) || FileStat.Find(path)?.Kind != FileKind.Folder)
+            {
+                continue;
+            }
+
+            // In order as far as a folder shows it. Only about the others the record itself is asked: there may be thousands.
+            if (known.TryGetValue(id, out var state) && state != FilmState.Published)
             {
                 continue;
             }

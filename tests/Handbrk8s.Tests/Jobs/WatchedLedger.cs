@@ -7,9 +7,13 @@ namespace Handbrk8s.Tests.Jobs;
 internal sealed class WatchedLedger(ILedger ledger) : ILedger
 {
     private int _beats;
+    private int _finds;
 
     /// <summary>How many heartbeats have ended, well or not.</summary>
     public int Beats => Volatile.Read(ref _beats);
+
+    /// <summary>How many records were read one by one.</summary>
+    public int Finds => Volatile.Read(ref _finds);
 
     /// <summary>Runs before a heartbeat reaches the ledger.</summary>
     public Func<CancellationToken, Task> BeforeBeat { get; set; } = _ => Task.CompletedTask;
@@ -27,7 +31,11 @@ internal sealed class WatchedLedger(ILedger ledger) : ILedger
         }
     }
 
-    public Task<LedgerEntry?> Find(FilmId id, CancellationToken cancel) => ledger.Find(id, cancel);
+    public Task<LedgerEntry?> Find(FilmId id, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _finds);
+        return ledger.Find(id, cancel);
+    }
 
     public Task<LedgerEntry?> TryAdd(FilmRecord film, CancellationToken cancel) => ledger.TryAdd(film, cancel);
 

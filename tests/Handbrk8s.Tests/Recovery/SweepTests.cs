@@ -1,7 +1,9 @@
 using Handbrk8s.Films;
+using Handbrk8s.Hosting;
 using Handbrk8s.Jobs;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Handbrk8s.Tests.Recovery;
 
@@ -23,6 +25,23 @@ public sealed class SweepTests : IAsyncDisposable
         var record = await _workshop.Record(film.Id);
         Assert.Equal((FilmState.Queued, 2), (record.State, record.Generation));
         Assert.Equal([WorkMessage.For(record).ToJson()], await Messages());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Films_that_are_in_order_are_not_read_one_by_one()
+    {
+        for (var film = 0; film < 20; film++)
+        {
+            await _workshop.Claimed($"Movies/Alien {film}.mkv");
+        }
+
+        var ledger = new Handbrk8s.Tests.Jobs.WatchedLedger(_workshop.Ledger);
+        var sweep = _workshop.Program(services => services.AddIntake().AddSingleton<Handbrk8s.Ledger.ILedger>(ledger)).GetRequiredService<Sweep>();
+
+        await sweep.Run(Workshop.Cancel);
+        await sweep.Run(Workshop.Cancel);
+
+        Assert.Equal(0, ledger.Finds);
     }
 
     [Fact(Timeout = 30_000)]
