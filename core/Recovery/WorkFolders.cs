@@ -9,6 +9,7 @@ namespace Handbrk8s.Recovery;
 /// <summary>The film folders in <c>work/</c>, compared with the ledger.</summary>
 public sealed partial class WorkFolders(Share share, ILedger ledger, Admission admission, ILogger<WorkFolders> log)
 {
+    private readonly HashSet<FilmId> _told = [];
     private HashSet<FilmId> _withoutRecord = [];
 
     /// <summary>
@@ -58,12 +59,22 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
             else if (film.State == FilmState.Published)
             {
                 Leftovers.Remove(folder);
+                Tell(folder, film);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // The others are not to wait for it.
             Log.Skipped(log, folder.Path, failure.Message);
+        }
+    }
+
+    /// <summary>Share or library may have come out of a backup, and then the film is in no library any more.</summary>
+    private void Tell(FilmFolder folder, FilmRecord film)
+    {
+        if (FileStat.Find(folder.Source(film.Path)) is not null && _told.Add(film.Id))
+        {
+            Log.StillThere(log, film.Path, folder.SourceFolder);
         }
     }
 
@@ -96,6 +107,9 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "'{Folder}' has neither a record nor the film that its film.json should tell of. It is left alone: look into it, and move what is in it back to watch/.")]
         public static partial void Unknown(ILogger log, string folder);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} is published, but an original of it is in '{Folder}'. If share or library came out of a backup, stop 'handbrk8s run' and say: handbrk8s recover")]
+        public static partial void StillThere(ILogger log, FilmPath path, string folder);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} was claimed as {Film} but had no record: it has one now.")]
         public static partial void Adopted(ILogger log, FilmPath path, FilmId film);

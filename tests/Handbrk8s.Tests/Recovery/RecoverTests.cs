@@ -99,6 +99,29 @@ public sealed class RecoverTests : IAsyncDisposable
         Assert.Equal(FilmState.Published, (await _workshop.Record(old.Id)).State);
     }
 
+    /// <summary>The ledger is on a disk of this machine, both others are on a NAS that was set back to yesterday.</summary>
+    [Theory(Timeout = 30_000)]
+    [InlineData(false, FilmState.Queued)]
+    [InlineData(true, FilmState.Transcoded)]
+    public async Task A_share_from_before_the_publish_has_its_film_published_again(bool inLibrary, FilmState state)
+    {
+        var film = await TranscodeOf(await _workshop.Claimed());
+        var (work, yesterday) = (_workshop.Share.Film(film.Id).Path, Path.Combine(_workshop.Share.Root, "snapshot"));
+        Assert.Equal(0, Tool.Run("cp", "-a", work, yesterday).Exit);
+        Assert.Equal(ExitCodes.Settled, await _workshop.Get<JobRunner>().Run(Workshop.Cancel));
+        Directory.Delete(_workshop.Share.TrashOf(film.Id), recursive: true);
+        Rename.ToFreeName(yesterday, work);
+        File.Delete(_workshop.Share.Film(film.Id).File(film.Result!.FileName));
+        if (!inLibrary)
+        {
+            Directory.Delete(Path.Combine(_workshop.Library, "Movies"), recursive: true);
+        }
+
+        var again = await Recover.Run(takeOver: false, Workshop.Cancel);
+
+        Assert.Equal((film.Id, state), (Assert.Single(again).Id, again[0].State));
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task Another_installation_is_taken_over_only_when_that_is_said()
     {
