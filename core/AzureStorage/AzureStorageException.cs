@@ -9,6 +9,9 @@ public sealed class AzureStorageException(string message, Exception? cause = nul
     /// <summary>The account was there and said no: trying again alone will not help.</summary>
     public bool IsRefusal => InnerException is RequestFailedException { Status: >= 400 and < 500 };
 
+    /// <summary>Nobody answered, or not as a storage account that works does: waiting may help, where a wrong key stays wrong.</summary>
+    public bool MayPass { get; private init; }
+
     /// <param name="address">The queue or container.</param>
     /// <param name="timeout">How long was waited.</param>
     /// <param name="failure">What the SDK threw.</param>
@@ -16,7 +19,10 @@ public sealed class AzureStorageException(string message, Exception? cause = nul
     {
         // After several tries the SDK throws the failures of all of them.
         var last = failure is AggregateException { InnerExceptions: [.., var inner] } ? inner : failure;
-        return new($"'{address}' cannot be used: {WhyOf(last, timeout)} {RemedyFor(last)}", failure);
+        return new($"'{address}' cannot be used: {WhyOf(last, timeout)} {RemedyFor(last)}", failure)
+        {
+            MayPass = last is OperationCanceledException or RequestFailedException { Status: 0 or >= 500 },
+        };
     }
 
     internal static AzureStorageException Unreadable(string address, string blob, Exception cause) => new(

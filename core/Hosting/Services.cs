@@ -43,6 +43,7 @@ public static class Services
     /// <summary>Intake and recovery: what notices drops and lost messages.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSettings<IntakeOptions, IntakeOptions.Validator>(IntakeOptions.Section)
+        .AddSettings<RecoveryOptions, RecoveryOptions.Validator>(RecoveryOptions.Section)
         .AddSingleton<LookProgress>()
         .AddSingleton<WatchFolder>()
         .AddSingleton<StabilityWatch>()

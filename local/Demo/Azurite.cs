@@ -26,10 +26,14 @@ internal sealed class Azurite : IAsyncDisposable
     /// <param name="folder">Where it keeps what it is given; null for memory.</param>
     /// <param name="cancel">Gives up waiting for it.</param>
     /// <exception cref="CannotStartException">It does not run.</exception>
-    public static async Task<Azurite> Start(string program, IEnumerable<(string Name, string Key)> accounts, string? folder, CancellationToken cancel)
+    public static Task<Azurite> Start(string program, IEnumerable<(string Name, string Key)> accounts, string? folder, CancellationToken cancel) =>
+        Start(program, accounts, folder, blobPort: 0, queuePort: 0, cancel);
+
+    /// <summary>On ports of the caller's choice, 0 for any, so that it can be started again where it was.</summary>
+    public static async Task<Azurite> Start(string program, IEnumerable<(string Name, string Key)> accounts, string? folder, int blobPort, int queuePort, CancellationToken cancel)
     {
         var azurite = new Azurite();
-        azurite._process = await ChildProcess.Start(azurite.Command(program, accounts, folder), azurite._stop.Token);
+        azurite._process = await ChildProcess.Start(azurite.Command(program, accounts, folder, blobPort, queuePort), azurite._stop.Token);
         var started = Task.WhenAll(azurite._blobs.Task, azurite._queues.Task);
         if (await Task.WhenAny(started, azurite._process.Exited).WaitAsync(cancel) != started)
         {
@@ -43,6 +47,13 @@ internal sealed class Azurite : IAsyncDisposable
     public static string ConnectionString(string name, string key, Uri blobs, Uri queues) =>
         $"DefaultEndpointsProtocol=http;AccountName={name};AccountKey={key};BlobEndpoint={new Uri(blobs, name)};QueueEndpoint={new Uri(queues, name)};";
 
+    /// <summary>As a power cut would: what it has not saved yet is gone.</summary>
+    public Task Kill()
+    {
+        ProcessGroup.Kill(_process!.ProcessId);
+        return _process.Exited;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -50,13 +61,13 @@ internal sealed class Azurite : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private ChildCommand Command(string program, IEnumerable<(string Name, string Key)> accounts, string? folder) => new(
+    private ChildCommand Command(string program, IEnumerable<(string Name, string Key)> accounts, string? folder, int blobPort, int queuePort) => new(
         "node",
         [
             program,
             .. folder is null ? ["--inMemoryPersistence"] : (string[])["--location", folder],
             "--silent", "--skipApiVersionCheck", "--disableProductStyleUrl", "--disableTelemetry",
-            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
+            "--blobPort", $"{blobPort}", "--queuePort", $"{queuePort}", "--tablePort", "0",
         ])
     {
         Environment = new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -60,7 +60,10 @@ internal sealed class Screen
     public async Task Follow(Runner runner, Action<FilmChange> changed, CancellationToken stop)
     {
         var feed = new FilmFeed(runner.Ledger);
-        await feed.Begin(stop);
+        while (!await Tried(() => feed.Begin(CancellationToken.None)) && await Pause(stop))
+        {
+        }
+
         if (feed.Unfinished.Count > 0)
         {
             Say($"Carrying on with {feed.Unfinished.Count} unfinished film(s).");
@@ -85,7 +88,7 @@ internal sealed class Screen
             // so idle means too that no film is known to be unfinished.
             if (runner.IsBusy || wasBusy || feed.Unfinished.Count > 0)
             {
-                await Look(feed, changed);
+                await Tried(() => Look(feed, changed));
             }
 
             wasBusy = runner.IsBusy;
@@ -96,24 +99,31 @@ internal sealed class Screen
 
     private async Task Look(FilmFeed feed, Action<FilmChange> changed)
     {
+        await foreach (var change in feed.Changes(CancellationToken.None))
+        {
+            Milestones.Of(change).ToList().ForEach(line => Say(line.Style, line.Text));
+            changed(change);
+        }
+    }
+
+    /// <returns>False when the records could not be read, which is said once.</returns>
+    private async Task<bool> Tried(Func<Task> read)
+    {
         try
         {
-            await foreach (var change in feed.Changes(CancellationToken.None))
+            await read();
+            _problem = null;
+            return true;
+        }
+        catch (Exception failure)
+        {
+            if (failure.Message != _problem)
             {
-                Milestones.Of(change).ToList().ForEach(line => Say(line.Style, line.Text));
-                changed(change);
+                Say("red", $"The records could not be read: {failure.Message} The films go on; this is tried again every second.");
             }
 
-            _problem = null;
-        }
-        catch (Exception failure) when (failure.Message != _problem)
-        {
             _problem = failure.Message;
-            Say("red", $"The records could not be read: {failure.Message} The films go on; this is tried again every second.");
-        }
-        catch (Exception failure) when (failure.Message == _problem)
-        {
-            // Said already.
+            return false;
         }
     }
 

@@ -21,7 +21,6 @@ namespace Handbrk8s.Local.Running;
 /// <summary>The pipeline on one machine: intake, sweep, and the job processes that a cluster would run as pods.</summary>
 internal sealed class Runner : IAsyncDisposable
 {
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ScaleEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly ServiceProvider _services;
@@ -40,7 +39,7 @@ internal sealed class Runner : IAsyncDisposable
         [
             NewLoop("Looking at watch/", Get<IOptions<IntakeOptions>>().Value.ScanEvery, Look),
             .. BlobLoops(),
-            NewLoop("Sweeping", SweepEvery, stop => Get<Sweep>().Run(stop)),
+            NewLoop("Sweeping", Get<IOptions<RecoveryOptions>>().Value.SweepEvery, stop => Get<Sweep>().Run(stop)),
             NewLoop("Starting workers", ScaleEvery, stop => Task.WhenAll(Scalers.Select(scaler => scaler.Tick(stop)))),
         ];
     }
@@ -77,6 +76,7 @@ internal sealed class Runner : IAsyncDisposable
             .AddIntake()
             .AddOperations()
             .AddTranscodeSettings()
+            .AddSingleton<StoreAtStart>()
             .BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
         var share = services.GetRequiredService<Share>();
@@ -84,20 +84,7 @@ internal sealed class Runner : IAsyncDisposable
         FirstStart.RequireFolder(settings.Library, "library");
         var alone = LockFile.TryTakeAlone(share.RunnerLock)
             ?? throw new CannotStartException($"Another handbrk8s works on '{share.Root}'. Only one may: stop that one, or use another share.");
-        await services.GetRequiredService<Installation>().Ensure(stop);
-        FirstStart.MakeFolders(share);
-        if (FolderProof.FindProblem(share) is { } problem)
-        {
-            throw new CannotStartException(problem);
-        }
-
-        settings.Remember();
-        await PreviousWorkers.End(settings.StateFolder, services.GetService<SqliteStore>(), services.GetRequiredService<TimeProvider>(), stop);
-
-        // A queue must be short twice in a row to count as short. Nobody else is at work yet, so twice can be now.
-        var sweep = services.GetRequiredService<Sweep>();
-        await sweep.Run(stop);
-        await sweep.Run(stop);
+        await services.GetRequiredService<StoreAtStart>().WaitFor(() => Prepare(services, share, settings, stop), stop);
         return new Runner(services, alone, settings);
     }
 
@@ -112,6 +99,25 @@ internal sealed class Runner : IAsyncDisposable
     {
         await _services.DisposeAsync();
         _alone.Dispose();
+    }
+
+    /// <summary>Cut off anywhere, it can be done again.</summary>
+    private static async Task Prepare(ServiceProvider services, Share share, RunSettings settings, CancellationToken stop)
+    {
+        await services.GetRequiredService<Installation>().Ensure(stop);
+        FirstStart.MakeFolders(share);
+        if (FolderProof.FindProblem(share) is { } problem)
+        {
+            throw new CannotStartException(problem);
+        }
+
+        settings.Remember();
+        await PreviousWorkers.End(settings.StateFolder, services.GetService<SqliteStore>(), services.GetRequiredService<TimeProvider>(), stop);
+
+        // A queue must be short twice in a row to count as short. Nobody else is at work yet, so twice can be now.
+        var sweep = services.GetRequiredService<Sweep>();
+        await sweep.Run(stop);
+        await sweep.Run(stop);
     }
 
     private async Task Look(CancellationToken stop)

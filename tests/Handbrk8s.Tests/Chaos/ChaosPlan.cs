@@ -13,9 +13,6 @@ internal sealed record ChaosPlan(int Seed, int Kills, int Films, bool RealEncode
     /// <summary>The most that a run may take, on a machine that has other things to do.</summary>
     public TimeSpan Limit => TimeSpan.FromMinutes(3) + (Kills * (RealEncoder ? TimeSpan.FromSeconds(15) : TimeSpan.FromSeconds(6)));
 
-    /// <summary>Nobody waits for the sweeps of a runner, a minute apart: a last kill makes one that begins with two of them.</summary>
-    public bool IsShort => Kills < FewestKillsOfAShare / 2;
-
     public static ChaosPlan FromEnvironment() => new(
         Number("SEED") ?? Random.Shared.Next(1, 1_000_000),
         Number("KILLS") ?? 12,

@@ -24,6 +24,7 @@ internal sealed class ChaosRun : IAsyncDisposable
     private readonly Runners _runners;
     private readonly FileEvents _events;
     private readonly Killer _killer;
+    private int _forgotten;
     private readonly long _since = TimeProvider.System.GetTimestamp();
 
     public ChaosRun(ChaosPlan plan, Func<LocalShare, ChaosStorage> storage, CancellationToken cancel)
@@ -37,7 +38,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         _drops = new FilmDrops(_share, plan, _originals, _library);
         _runners = new Runners(_share, _storage, _violations);
         _events = new FileEvents(Path.GetDirectoryName(_share.Root)!);
-        _killer = new Killer(_share, _runners, _events, new Random(plan.Seed ^ 0x5eed));
+        _killer = new Killer(_share, _storage, _runners, _events, new Random(plan.Seed ^ 0x5eed));
         Configure();
     }
 
@@ -54,6 +55,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         ];
         try
         {
+            await _storage.Start(cancel);
             await _drops.DropQuietly(cancel);
             await _drops.Drop(cancel);
             _runners.Start();
@@ -62,6 +64,7 @@ internal sealed class ChaosRun : IAsyncDisposable
             await aftermath.Settled(cancel);
             Assert.Equal(0, await _runners.Stop(cancel));
             await aftermath.Check(cancel);
+            _forgotten = aftermath.Forgotten;
         }
         catch (OperationCanceledException) when (_violations.All.Count > 0)
         {
@@ -78,7 +81,7 @@ internal sealed class ChaosRun : IAsyncDisposable
     }
 
     /// <summary>What a failure is told with.</summary>
-    public string Figures => $"{_plan}. {_killer.Kills} killed ({_killer.Figures}), {_runners.Starts} starts, {_runners.Mended} times something for a sweep to mend, {_drops.All.Count} films dropped, {_library.Count} published, {TimeProvider.System.GetElapsedTime(_since):h\\:mm\\:ss}";
+    public string Figures => $"{_plan}. {_killer.Kills} killed ({_killer.Figures}), {_runners.Starts} starts, {_runners.Mended} times something for a sweep to mend, {_drops.All.Count} films dropped, {_library.Count} published, {_forgotten} records forgotten, {TimeProvider.System.GetElapsedTime(_since):h\\:mm\\:ss}";
 
     /// <summary>For whoever looks for the cause of a failure.</summary>
     public string Traces => $"All of it is kept in {Path.GetDirectoryName(_share.Root)}. The runner's last words:\n{_runners.LastWords}";
@@ -109,11 +112,6 @@ internal sealed class ChaosRun : IAsyncDisposable
 
         await enough.CancelAsync();
         await dropping;
-        if (_plan.IsShort)
-        {
-            await _runners.KillAndStartAgain(TimeSpan.Zero, cancel);
-        }
-
         while (_drops.All.Count < _plan.Films)
         {
             await _drops.Drop(cancel);
@@ -169,6 +167,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         ["Lease__RenewEvery"] = "00:00:01",
         ["Lease__HeartbeatEvery"] = "00:00:00.3",
         ["Lease__HeartbeatStaleAfter"] = "00:00:01.5",
+        ["Recovery__SweepEvery"] = "00:00:02",
         ["Retry__FirstDelay"] = "00:00:00.1",
         ["Retry__MaxDelay"] = "00:00:00.5",
         ["Retry__ReleaseDelay"] = "00:00:00",

@@ -14,9 +14,13 @@ public sealed class ChaosTests
     private static readonly Dictionary<string, Func<LocalShare, ChaosStorage>> Engines = new(StringComparer.Ordinal)
     {
         ["SQLite"] = share => new SqliteChaosStorage(share.State),
+        ["Azurite"] = share => new AzuriteChaosStorage(Path.GetDirectoryName(share.Root)!),
     };
 
-    public static TheoryData<string> EngineNames => [.. Engines.Keys];
+    /// <summary>All, or the one that HANDBRK8S_CHAOS_ENGINE names.</summary>
+    public static TheoryData<string> EngineNames => Environment.GetEnvironmentVariable("HANDBRK8S_CHAOS_ENGINE") is { Length: > 0 } name
+        ? [Engines.ContainsKey(name) ? name : throw new InvalidOperationException($"HANDBRK8S_CHAOS_ENGINE is '{name}': it must be {string.Join(" or ", Engines.Keys)}.")]
+        : [.. Engines.Keys];
 
     [Theory(Timeout = LongestRun)]
     [MemberData(nameof(EngineNames))]

@@ -3,24 +3,24 @@ using Handbrk8s.Tests.Local;
 namespace Handbrk8s.Tests.Chaos;
 
 /// <summary>Kills one process after another, each at a moment drawn from the seed.</summary>
-internal sealed class Killer(LocalShare share, Runners runners, FileEvents events, Random random)
+internal sealed class Killer(LocalShare share, ChaosStorage storage, Runners runners, FileEvents events, Random random)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    private readonly Dictionary<Prey, int> _kills = Prey.All.ToDictionary(prey => prey, _ => 0);
+    private readonly Dictionary<Prey, int> _kills = Prey.Ours.Append(Prey.Azurite).ToDictionary(prey => prey, _ => 0);
 
     public int Kills => _kills.Values.Sum();
 
     /// <summary>Kills by kind, for people.</summary>
-    public string Figures => string.Join(", ", _kills.Select(kind => $"{kind.Key.Name} {kind.Value}"));
+    public string Figures => string.Join(", ", _kills.Where(kind => kind.Value > 0).Select(kind => $"{kind.Key.Name} {kind.Value}"));
 
     /// <summary>Draws a kind of process, waits for one of it and for the moment, and kills it.</summary>
     /// <exception cref="TimeoutException">None came for a long time: something is stuck.</exception>
     public async Task Strike(CancellationToken cancel)
     {
-        var prey = Prey.Draw(random);
+        var prey = Prey.Draw(random, storage.Server);
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         late.CancelAfter(LongestWait);
         try
@@ -42,7 +42,14 @@ internal sealed class Killer(LocalShare share, Runners runners, FileEvents event
         if (prey == Prey.Runner)
         {
             await Moment(prey, cancel);
-            await runners.KillAndStartAgain(random.NextDouble() < 0.5 ? TimeSpan.Zero : random.NextDouble() * TimeSpan.FromSeconds(0.5), cancel);
+            await runners.KillAndStartAgain(Pause(), cancel);
+            return true;
+        }
+
+        if (prey == storage.Server)
+        {
+            await Moment(prey, cancel);
+            await storage.KillAndStartAgain(Pause() * 4, cancel);
             return true;
         }
 
@@ -56,6 +63,8 @@ internal sealed class Killer(LocalShare share, Runners runners, FileEvents event
         await Moment(prey, cancel);
         return one.Kill();
     }
+
+    private TimeSpan Pause() => random.NextDouble() < 0.5 ? TimeSpan.Zero : random.NextDouble() * TimeSpan.FromSeconds(0.5);
 
     /// <summary>A third of the moments is anywhere in a life, a third right after some change, a third soon after a change that begins a gap.</summary>
     private async Task Moment(Prey prey, CancellationToken cancel)

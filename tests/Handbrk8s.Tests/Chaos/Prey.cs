@@ -13,7 +13,10 @@ internal sealed partial record Prey(string Name, IReadOnlyList<string> Commands,
 {
     public static Prey Runner { get; } = new("runner", [], 28, TimeSpan.FromSeconds(1.5), 60, Claim());
 
-    public static IReadOnlyList<Prey> All { get; } =
+    /// <summary>Seldom, because it takes a second to start again, and everybody waits for it.</summary>
+    public static Prey Azurite { get; } = new("Azurite", [], 15, TimeSpan.FromSeconds(6), 60, Save());
+
+    public static IReadOnlyList<Prey> Ours { get; } =
     [
         Runner,
         new("transcode worker", ["Handbrk8s.Trans"], 25, TimeSpan.FromSeconds(2.5), 40, Database()),
@@ -25,10 +28,13 @@ internal sealed partial record Prey(string Name, IReadOnlyList<string> Commands,
     /// <summary>Any change of a file.</summary>
     public static Regex AnyChange { get; } = Any();
 
-    public static Prey Draw(Random random)
+    /// <param name="random">Seeded.</param>
+    /// <param name="server">Of the storage, drawn among our own processes.</param>
+    public static Prey Draw(Random random, Prey? server)
     {
-        var left = random.Next(All.Sum(prey => prey.Weight));
-        return All.First(prey => (left -= prey.Weight) < 0);
+        Prey[] all = server is null ? [.. Ours] : [.. Ours, server];
+        var left = random.Next(all.Sum(prey => prey.Weight));
+        return all.First(prey => (left -= prey.Weight) < 0);
     }
 
     [GeneratedRegex("", RegexOptions.NonBacktracking)]
@@ -42,6 +48,10 @@ internal sealed partial record Prey(string Name, IReadOnlyList<string> Commands,
 
     [GeneratedRegex("/trash/[^/]*$|/library/.*[^/]$", RegexOptions.NonBacktracking)]
     private static partial Regex Publication();
+
+    // The adapter of LokiJS writes beside its file, and renames: the three files are saved one after another.
+    [GeneratedRegex("/__azurite_db_[a-z_]*\\.json~?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Save();
 
     [GeneratedRegex("/result-[^/]*$", RegexOptions.NonBacktracking)]
     private static partial Regex Result();
