@@ -73,6 +73,15 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
             return new Outcome.Interrupted();
         }
 
+        if (outcome is PublishOutcome.Published { Result: var stands } && stands != result)
+        {
+            target = target with { Sha256 = stands.Sha256 };
+            if (!await attempt.Update(record => record with { Result = stands, Target = target }, stop))
+            {
+                return new Outcome.Interrupted();
+            }
+        }
+
         return outcome switch
         {
             PublishOutcome.Published => await LetGo(attempt, target, await sidecars.Publish(attempt, target, stop), stop),

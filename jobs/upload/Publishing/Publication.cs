@@ -18,7 +18,7 @@ internal sealed class Publication(LibraryShare library)
         {
             HalfCopies.Remove(Path.GetDirectoryName(path)!, attempt.Film.Id);
             return FileStat.Find(path) is { } standing
-                ? await Judge(path, standing, attempt.Film, target, stop)
+                ? await Judge(path, standing, attempt, target, stop)
                 : await CopyTo(path, attempt, result, stop);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -60,7 +60,7 @@ internal sealed class Publication(LibraryShare library)
         var part = Path.Combine(folder, HalfCopies.NameOf(attempt.Film.Id, attempt.Token));
         try
         {
-            return await Copy(attempt, source, part, result, stop) ?? await PutInPlace(attempt, part, path, stop);
+            return await Copy(attempt, source, part, result, stop) ?? await PutInPlace(attempt, part, path, result, stop);
         }
         finally
         {
@@ -83,7 +83,7 @@ internal sealed class Publication(LibraryShare library)
             : new PublishOutcome.NotNow($"The copy in the library read back differently ({written} instead of {result.Sha256}): its disk, memory or network is at fault. Check them.", Counts: true);
     }
 
-    private static async Task<PublishOutcome> PutInPlace(Attempt attempt, string part, string path, CancellationToken stop)
+    private static async Task<PublishOutcome> PutInPlace(Attempt attempt, string part, string path, EncodeResult result, CancellationToken stop)
     {
         // Whoever stood still for long asks before the one step that everybody sees.
         if (await attempt.Standing(stop) != AttemptStanding.Ours)
@@ -103,22 +103,33 @@ internal sealed class Publication(LibraryShare library)
         }
 
         Durable.SyncFolder(Path.GetDirectoryName(path)!);
-        return new PublishOutcome.Published();
+        return new PublishOutcome.Published(result);
     }
 
-    private static async Task<PublishOutcome> Judge(string path, FileStat standing, FilmRecord film, PublishTarget target, CancellationToken stop)
+    private static async Task<PublishOutcome> Judge(string path, FileStat standing, Attempt attempt, PublishTarget target, CancellationToken stop)
     {
         // Ours already, where a worker was cut off after the rename. The hash decides, not the name.
-        var ours = standing.Kind == FileKind.File
-            && standing.Fingerprint.Size == film.Result?.Size
-            && await FileHash.Of(path, _ => { }, stop) == target.Sha256;
-        if (!ours)
+        if (standing.Kind != FileKind.File || await FindResult(path, standing.Fingerprint.Size, attempt, stop) is not { } ours)
         {
-            return new PublishOutcome.Conflict($"Another file stands at '{target.Path}' in the library. It was left alone, and so was the original. Move it away, then: handbrk8s retry {film.Id}. Or give this film up: handbrk8s cancel {film.Id}");
+            return new PublishOutcome.Conflict($"Another file stands at '{target.Path}' in the library. It was left alone, and so was the original. Move it away, then: handbrk8s retry {attempt.Film.Id}. Or give this film up: handbrk8s cancel {attempt.Film.Id}");
         }
 
         Durable.SyncFolder(Path.GetDirectoryName(path)!);
-        return new PublishOutcome.Published();
+        return new PublishOutcome.Published(ours);
+    }
+
+    /// <returns>The result that a file is a copy of: the committed one, or one that was published before the ledger forgot it.</returns>
+    private static async Task<EncodeResult?> FindResult(string path, long size, Attempt attempt, CancellationToken stop)
+    {
+        var earlier = Directory.Exists(attempt.Folder.Path) ? ResultNote.In(attempt.Folder).Select(note => note.Result) : [];
+        var candidates = earlier.Prepend(attempt.Film.Result).Where(result => result?.Size == size).ToList();
+        if (candidates.Count == 0)
+        {
+            return null;
+        }
+
+        var sha256 = await FileHash.Of(path, _ => { }, stop);
+        return candidates.Find(result => result!.Sha256 == sha256);
     }
 
     private static Func<string, Action<long>> Progress(Attempt attempt, long size) => step => bytes =>

@@ -1,3 +1,5 @@
+using Handbrk8s.Films;
+
 namespace Handbrk8s.Upload.Publishing;
 
 internal abstract record PublishOutcome
@@ -6,8 +8,9 @@ internal abstract record PublishOutcome
     {
     }
 
-    /// <summary>The target holds the result, verified.</summary>
-    public sealed record Published : PublishOutcome;
+    /// <summary>The target holds a result of this film, verified.</summary>
+    /// <param name="Result">The committed one, or an earlier one that the ledger forgot after it was published.</param>
+    public sealed record Published(EncodeResult Result) : PublishOutcome;
 
     /// <summary>Another file stands there, and it stays.</summary>
     public sealed record Conflict(string Reason) : PublishOutcome;

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Handbrk8s.Configuration;
 using Handbrk8s.Films;
 using Handbrk8s.Queues;
 
@@ -21,6 +24,24 @@ public sealed class ConflictTests : UploadBench
 
         await IsInConflict(film, record);
         Assert.Equal(content, await File.ReadAllTextAsync(InLibrary(Alien), Workshop.Cancel));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("the encode of an attempt that the ledger forgot")]
+    [InlineData("THE ENCODE")]
+    public async Task An_encode_of_this_film_that_was_published_before_the_ledger_forgot_it_is_no_conflict(string earlier)
+    {
+        var film = await Workshop.Transcoded(Alien);
+        var folder = Workshop.Share.Film(film.Id);
+        var result = new EncodeResult(AttemptToken.After(film.Token), "result-9-k7f2qa.mkv", earlier.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(earlier))));
+        new ResultNote(result, film.Source, new LibraryOptions().For(film.Path), "Verified.").WriteTo(folder);
+        Directory.CreateDirectory(InLibrary("Movies"));
+        await File.WriteAllTextAsync(InLibrary(Alien), earlier, Workshop.Cancel);
+
+        var record = await Upload(film.Id);
+
+        await IsPublished(film, Alien, earlier);
+        Assert.Equal((result.Sha256, result.Sha256), (record.Result?.Sha256, record.Target?.Sha256));
     }
 
     [Fact(Timeout = 30_000)]
