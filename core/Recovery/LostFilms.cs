@@ -15,6 +15,8 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
 {
     private HashSet<FilmId> _missing = [];
 
+    internal static string WhyPublished(FilmId id) => $"The ledger did not know that it was published: its original is in trash/{id}, where it goes after that.";
+
     public async Task Look(IEnumerable<FilmSummary> films, CancellationToken stop)
     {
         HashSet<FilmId> missing = [];
@@ -66,7 +68,7 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
     {
         if (FileStat.Find(share.TrashOf(film.Id)) is not null)
         {
-            return (FilmState.Published, $"The ledger did not know that it was published: its original is in trash/{film.Id}, where it goes after that.");
+            return (FilmState.Published, WhyPublished(film.Id));
         }
 
         return FailFolder.Find(share, film.Id) is { } failed

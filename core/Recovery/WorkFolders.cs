@@ -80,8 +80,10 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
 
     private async Task Adopt(FilmFolder folder, CancellationToken stop)
     {
+        var manifest = folder.FindManifest();
+
         // What comes from a blob is fetched again where it is not there or not whole.
-        if (folder.FindManifest() is { } manifest && (manifest.Blob is not null || FileStat.Find(folder.Source(manifest.Path)) is not null))
+        if (manifest is not null && (manifest.Blob is not null || FileStat.Find(folder.Source(manifest.Path)) is not null))
         {
             Log.Adopted(log, manifest.Path, manifest.Id);
             if (manifest.Blob is null)
@@ -90,6 +92,13 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
             }
 
             await admission.Admit(manifest.ToRecord(), stop);
+            return;
+        }
+
+        if (manifest is not null && FileStat.Find(share.TrashOf(manifest.Id)) is not null)
+        {
+            Log.Forgotten(log, manifest.Path, manifest.Id);
+            await ledger.TryAdd(manifest.ToRecord() with { State = FilmState.Published, Reason = LostFilms.WhyPublished(manifest.Id) }, stop);
             return;
         }
 
@@ -102,6 +111,9 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} ({Film}) had no record, and its original is in the trash: it was published, and has a record that says so now.")]
+        public static partial void Forgotten(ILogger log, FilmPath path, FilmId film);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "'{Folder}' could not be put in order: {Reason} It is looked at again; check the share's permissions if this repeats.")]
         public static partial void Skipped(ILogger log, string folder, string reason);
 

@@ -169,11 +169,27 @@ public sealed class WorkFoldersTests : IAsyncDisposable
     {
         var folder = _workshop.Share.Film(ClaimedOnly().Id);
         await File.WriteAllTextAsync(folder.File("result-1-k7f2qa.mkv"), "the encode", Workshop.Cancel);
-        Rename.ToFreeName(folder.SourceFolder, _workshop.Share.TrashOf(folder.Id));
+        Directory.Delete(folder.SourceFolder, recursive: true);
 
         await GiveRecords(3);
 
         Assert.Equal(["film.json", "result-1-k7f2qa.mkv"], Workshop.Files(folder.Path));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_film_whose_record_was_lost_when_it_was_published_gets_one_that_says_so_and_its_leftovers_go()
+    {
+        var folder = _workshop.Share.Film(ClaimedOnly().Id);
+        await File.WriteAllTextAsync(folder.File("result-1-k7f2qa.mkv"), "the encode", Workshop.Cancel);
+        Rename.ToFreeName(folder.SourceFolder, _workshop.Share.TrashOf(folder.Id));
+
+        await GiveRecords(3);
+
+        var record = await _workshop.Record(folder.Id);
+        Assert.Equal(FilmState.Published, record.State);
+        Assert.Contains($"trash/{folder.Id}", record.Reason);
+        Assert.False(Directory.Exists(folder.Path));
+        Assert.Equal(new QueueCount(0, 0), await _workshop.Count(QueueNames.Transcode));
     }
 
     [Fact(Timeout = 30_000)]
