@@ -1,6 +1,7 @@
 using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Jobs;
+using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
 
 namespace Handbrk8s.Tests.Upload;
@@ -9,6 +10,19 @@ namespace Handbrk8s.Tests.Upload;
 public sealed class CutOffTests : UploadBench
 {
     private const string Alien = "Movies/Alien.mkv";
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_film_whose_end_the_ledger_forgot_is_published_again_from_what_is_there()
+    {
+        var film = await Workshop.Transcoded("Movies/Alien.mkv");
+        await Upload(film.Id);
+        await Workshop.Change(film.Id, _ => film);
+        await Workshop.Queues[QueueNames.Upload].Send(WorkMessage.For(film).ToJson(), TimeSpan.Zero, Workshop.Cancel);
+
+        await Upload(film.Id);
+
+        await IsPublished(film, "Movies/Alien.mkv");
+    }
 
     [Fact(Timeout = 30_000)]
     public async Task After_the_rename_the_film_is_not_copied_again()
