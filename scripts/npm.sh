@@ -1,10 +1,10 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # root is set by those who source this, azurite is for them
-# Azurite, the storage emulator that the tests and the demo with a blob start.
+# What comes by npm: Azurite, the storage emulator of the tests and of the demo with a blob, and the tests' list of names.
 
 readonly azurite=$root/tests/azurite/node_modules/azurite/dist/src/azurite.js
 
-install_azurite() {
-  local folder=$root/tests/azurite
+install_npm() { # a folder of tests/
+  local folder=$root/tests/$1
   local installed=$folder/node_modules/.installed-lock.json
   if ! cmp -s "$folder/package-lock.json" "$installed"; then
     quietly npm ci --prefix "$folder" --no-audit --no-fund

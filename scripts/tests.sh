@@ -11,7 +11,8 @@ counts_come_last() {
 
 run_tests() {
   need "$film_tools" "$disc_tools" "$node_tools" "$fault_tools"
-  step azurite install_azurite
+  step azurite install_npm azurite
+  step names install_npm names
   rm -rf "$test_results"
   step test dotnet_test "$@"
   count_tests

@@ -61,6 +61,11 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
             return new Outcome.Retry($"Film {other} is being published to the same place, '{target.Path}'. This one waits for it.") { Delay = TimeSpan.FromSeconds(30) };
         }
 
+        return await Publish(attempt, result, target, stop);
+    }
+
+    private async Task<Outcome> Publish(Attempt attempt, EncodeResult result, PublishTarget target, CancellationToken stop)
+    {
         // From here on it may stand in the library, and so cannot be cancelled any more: one write of the record decides.
         if (!await attempt.Update(record => record.CancelRequested ? record : record with { Target = target }, stop) || attempt.Film.CancelRequested)
         {

@@ -6,7 +6,7 @@ target_chaos() { # kill runner, workers, encoder and Azurite at random: on each 
   prepare
   compile
   need "$film_tools" "$node_tools"
-  step azurite install_azurite
+  step azurite install_npm azurite
   rm -rf "$test_results"
   mkdir -p "$test_results"
   local encoder

@@ -50,19 +50,6 @@ public sealed class CutOffTests : UploadBench
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task After_the_folder_went_too_a_ledger_that_forgot_it_learns_that_the_film_is_published()
-    {
-        var film = await Killed();
-        Published(film);
-        Rename.ToFreeName(Workshop.Share.Film(film.Id).SourceFolder, Workshop.Share.TrashOf(film.Id));
-        Directory.Delete(Workshop.Share.Film(film.Id).Path, recursive: true);
-
-        await Upload(film.Id);
-
-        await IsPublished(film, Alien);
-    }
-
-    [Fact(Timeout = 30_000)]
     public async Task In_mid_copy_the_half_copy_goes()
     {
         var film = await Killed();
