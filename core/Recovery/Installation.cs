@@ -91,7 +91,11 @@ public sealed class Installation(ILedger ledger, Share share, IOptions<FolderOpt
     }
 
     private static UnavailableException Missing(string name, string folder) =>
-        new($"The {name} '{folder}' is not available: its {Sentinel.FileName} file is missing. Is it mounted? If it is new and empty on purpose, use a new ledger with it: another --state, or another storage account.");
+        new($"The {name} '{folder}' is not available: its {Sentinel.FileName} file is missing. Is it mounted? {Remedy(name, folder)}");
+
+    private static string Remedy(string name, string folder) => name == "library"
+        ? $"If it is another one on purpose: handbrk8s recover --library '{folder}' --take-over"
+        : "If it is new and empty on purpose, use a new ledger with it: another --state, or another storage account.";
 
     private static Sentinel? Parse(Note? note)
     {

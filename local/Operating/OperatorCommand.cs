@@ -11,6 +11,9 @@ internal static class OperatorCommand
     private static readonly Option<DirectoryInfo?> Share = new("--share") { Description = "The share that 'run' works on. Not needed where there is only one." };
     private static readonly Option<DirectoryInfo?> State = new("--state") { Description = "The --state of 'run', where it is not the default." };
 
+    /// <summary>Only of <c>recover</c>; every other command has what <c>run</c> was told.</summary>
+    public static readonly Option<DirectoryInfo?> Library = new("--library") { Description = "The library from now on, where it is another than the one 'run' was last told." };
+
     /// <param name="command">With its own options.</param>
     /// <param name="act">Does it and returns the exit code.</param>
     public static Command Acting(this Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> act)
@@ -30,7 +33,7 @@ internal static class OperatorCommand
     private static async Task<int> Act(ParseResult parsed, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> act, CancellationToken stop)
     {
         var (state, run) = Find(parsed.GetValue(Share), parsed.GetValue(State));
-        var settings = new RunSettings(run.Share, run.Library, state.Path) { Storage = run.Storage };
+        var settings = new RunSettings(run.Share, parsed.GetValue(Library)?.FullName ?? run.Library, state.Path) { Storage = run.Storage };
         await using var services = new ServiceCollection()
             .AddHandbrk8s(settings.ToConfiguration())
             .AddSingleton(settings)

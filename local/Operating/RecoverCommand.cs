@@ -13,11 +13,13 @@ internal static class RecoverCommand
     public static Command Create()
     {
         var takeOver = new Option<bool>("--take-over") { Description = "Also when share, library and records come from different installations." };
-        return new Command("recover", "Makes share, library and records one again after any of them was restored from a backup. Every unfinished film begins its step anew.") { takeOver }
+        return new Command("recover", "Makes share, library and records one again after any of them was restored from a backup. Every unfinished film begins its step anew.") { takeOver, OperatorCommand.Library }
             .Acting(async (parsed, services, stop) =>
             {
                 var share = services.GetRequiredService<Share>();
+                var settings = services.GetRequiredService<RunSettings>();
                 FirstStart.RequireFolder(share.Root, "share");
+                FirstStart.RequireFolder(settings.Library, "library");
                 using var alone = LockFile.TryTakeAlone(share.RunnerLock) ?? throw new CannotStartException("'handbrk8s run' is at work on this share. Stop it first.");
                 FirstStart.MakeFolders(share);
                 foreach (var film in await services.GetRequiredService<Recover>().Run(parsed.GetValue(takeOver), stop))
@@ -25,6 +27,7 @@ internal static class RecoverCommand
                     Console.WriteLine($"{film.Id}  {film.State,-10}  {Display.Printable.Name(film.Path.ToString())}");
                 }
 
+                settings.Remember();
                 Console.WriteLine("Share, library and records belong together again. Start 'handbrk8s run'.");
                 return ExitCodes.Settled;
             });

@@ -90,6 +90,29 @@ public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task A_library_on_a_new_disk_is_refused_until_it_is_said_to_be_meant()
+    {
+        await using (var first = _share.Run())
+        {
+            await first.Says("Drop films into");
+            first.Interrupt();
+            await first.Exited();
+        }
+
+        var disk = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_share.Root)!, "new disk")).FullName;
+        string[] run = ["run", "--share", _share.Root, "--library", disk, "--state", _share.State];
+        await using (var refused = RunningProgram.Start("handbrk8s", run, _share.Environment))
+        {
+            Assert.Equal(ExitCodes.Configuration, await refused.Exited());
+            Assert.Contains($"handbrk8s recover --library '{disk}' --take-over", refused.Output);
+        }
+
+        Assert.Contains("belong together again", await Said("recover", "--library", disk, "--take-over"));
+        await using var second = RunningProgram.Start("handbrk8s", run, _share.Environment);
+        await second.Says("Drop films into");
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task Run_keeps_queue_and_records_in_a_storage_account_whose_secret_no_list_of_processes_shows()
     {
         var account = await azurite.Account(TestContext.Current.CancellationToken);
