@@ -25,10 +25,10 @@ public sealed class IntakeOptions
 
     /// <summary>
     /// When a file whose structure says that something is missing is taken all the same, counted by our own clock from when
-    /// it was first found so and as long as it does not change. Default 12 hours: some odd films never pass, and the worker
-    /// judges again. Zero means never: it waits until it changes or is marked.
+    /// it was first found so and as long as it does not change. Default zero, which means never: it waits until it changes or is
+    /// marked. A copy may stand still for a night, when a laptop sleeps, and go on in the morning.
     /// </summary>
-    public TimeSpan TakeIncompleteAfter { get; set; } = TimeSpan.FromHours(12);
+    public TimeSpan TakeIncompleteAfter { get; set; } = TimeSpan.Zero;
 
     /// <summary>
     /// How long a folder from which a film was taken must have been empty, by our own clock, before it is removed. Default

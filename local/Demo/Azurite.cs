@@ -47,12 +47,10 @@ internal sealed class Azurite : IAsyncDisposable
     public static string ConnectionString(string name, string key, Uri blobs, Uri queues) =>
         $"DefaultEndpointsProtocol=http;AccountName={name};AccountKey={key};BlobEndpoint={new Uri(blobs, name)};QueueEndpoint={new Uri(queues, name)};";
 
-    /// <summary>As a power cut would: what it has not saved yet is gone.</summary>
-    public Task Kill()
-    {
-        ProcessGroup.Kill(_process!.ProcessId);
-        return _process.Exited;
-    }
+    public int ProcessId => _process!.ProcessId;
+
+    /// <summary>Ends with the process.</summary>
+    public Task Exited => _process!.Exited;
 
     public async ValueTask DisposeAsync()
     {

@@ -14,7 +14,8 @@ internal sealed partial class Scaler(Stage stage, int most, WorkQueues queues, P
 {
     private readonly List<LocalWorker> _workers = [];
     private int _failures;
-    private DateTimeOffset _notBefore;
+    private long _failedAt;
+    private TimeSpan _pause;
 
     public Stage Stage { get; } = stage;
 
@@ -32,7 +33,7 @@ internal sealed partial class Scaler(Stage stage, int most, WorkQueues queues, P
         var unclaimed = _workers.Count(worker => !worker.HasClaimed);
         var wanted = Math.Min(most - _workers.Count, Queue.Visible - unclaimed);
         IsPaused = wanted > 0 && await pause.IsOn(stop);
-        while (wanted-- > 0 && !IsPaused && time.GetUtcNow() >= _notBefore)
+        while (wanted-- > 0 && !IsPaused && time.GetElapsedTime(_failedAt) >= _pause)
         {
             _workers.Add(await launcher.Launch(Stage, stop));
         }
@@ -65,7 +66,7 @@ internal sealed partial class Scaler(Stage stage, int most, WorkQueues queues, P
         }
 
         var delay = Backoff.After(retry, ++_failures);
-        _notBefore = time.GetUtcNow() + delay;
+        (_failedAt, _pause) = (time.GetTimestamp(), delay);
         Log.Failed(log, Stage.Queue, exit.ExitCode, string.Join('\n', worker.Log.Tail), worker.Log.Path, delay);
     }
 

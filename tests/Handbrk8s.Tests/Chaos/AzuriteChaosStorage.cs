@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Handbrk8s.Configuration;
 using Handbrk8s.Ledger;
 using Handbrk8s.Local.Demo;
+using Handbrk8s.Processes;
 using Handbrk8s.Queues;
 using Handbrk8s.Tests.AzureStorage;
 using Handbrk8s.Tests.Contracts;
@@ -47,14 +48,20 @@ internal sealed class AzuriteChaosStorage : ChaosStorage
 
     public override async Task KillAndStartAgain(TimeSpan pause, CancellationToken cancel)
     {
-        await _server!.Kill();
+        await Kill(_server!);
         await Task.Delay(pause, cancel);
         await Start(cancel);
     }
 
     public override StorageHandle Open() => AzureEngine.Open(new StorageOptions { ConnectionString = ConnectionString });
 
-    public override async ValueTask DisposeAsync() => await (_server?.Kill() ?? Task.CompletedTask);
+    public override async ValueTask DisposeAsync() => await (_server is { } server ? Kill(server) : Task.CompletedTask);
+
+    private static Task Kill(Azurite server)
+    {
+        ProcessGroup.Kill(server.ProcessId);
+        return server.Exited;
+    }
 
     private bool HasSavedTheFirstStart() =>
         Saved("blob").Contains(NoteNames.Installation, StringComparison.Ordinal)
