@@ -14,7 +14,7 @@ namespace Handbrk8s.Tests.Names;
 public sealed class NamesTests : IDisposable
 {
     private const int Minutes = 60_000;
-    private const int Sample = 40;
+    private const int Sample = 12;
     private const string Library = "Movies";
 
     private readonly LocalShare _share = new();
