@@ -11,7 +11,7 @@ internal sealed record ChaosPlan(int Seed, int Kills, int Films, bool RealEncode
     private const int FewestKillsOfAShare = 100;
 
     /// <summary>The most that a run may take, on a machine that has other things to do.</summary>
-    public TimeSpan Limit => TimeSpan.FromMinutes(3) + (Kills * (RealEncoder ? TimeSpan.FromSeconds(15) : TimeSpan.FromSeconds(6)));
+    public TimeSpan Limit => TimeSpan.FromMinutes(3) + (Kills * (RealEncoder ? TimeSpan.FromSeconds(20) : TimeSpan.FromSeconds(12)));
 
     public static ChaosPlan FromEnvironment() => new(
         Number("SEED") ?? Random.Shared.Next(1, 1_000_000),

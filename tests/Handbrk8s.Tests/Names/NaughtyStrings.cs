@@ -18,8 +18,10 @@ internal static class NaughtyStrings
 
     private static string? PathOf(string text)
     {
-        string[] parts = [.. $"{text}.mkv".Split('/').Where(part => part.Length > 0)];
-        return parts.Any(part => part is "." or ".." || Encoding.UTF8.GetByteCount(part) > LongestName) ? null : string.Join('/', parts);
+        var parts = text.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == 0 || parts.Any(part => part is "." or ".." || Encoding.UTF8.GetByteCount($"{part}.mkv") > LongestName)
+            ? null
+            : $"{string.Join('/', parts)}.mkv";
     }
 
     private static string[] All([CallerFilePath] string here = "")
