@@ -57,7 +57,7 @@ public sealed class Attempt(ILedger ledger, LedgerEntry begun, FilmFolder folder
     public async Task<FilmId?> LockTarget(string path, CancellationToken cancel)
     {
         var holder = await ledger.LockTarget(path, Film.Id, cancel);
-        if (holder != Film.Id && (await ledger.Find(holder, cancel))?.Film.State is null or FilmState.Published or FilmState.Failed or FilmState.Cancelled or FilmState.Conflict or FilmState.Lost)
+        if (holder != Film.Id && ((await ledger.Find(holder, cancel))?.Film is not { } other || Stage.Next(other.State) is null))
         {
             await ledger.UnlockTarget(path, holder, cancel);
             holder = await ledger.LockTarget(path, Film.Id, cancel);

@@ -28,8 +28,9 @@ public sealed class Installation(ILedger ledger, Share share, IOptions<FolderOpt
             await Write(sentinel, onlyMissing: true, cancel);
         }
 
-        await Require(cancel);
-        RequireSame("library", Library, await Known(cancel));
+        var known = await Known(cancel);
+        RequireSame("share", share.Root, known);
+        RequireSame("library", Library, known);
     }
 
     /// <exception cref="UnavailableException">The share is not there, or not the one this ledger is about.</exception>

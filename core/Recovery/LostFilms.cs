@@ -20,7 +20,7 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
     public async Task Look(IEnumerable<FilmSummary> films, CancellationToken stop)
     {
         HashSet<FilmId> missing = [];
-        foreach (var film in films.Where(film => film.State == FilmState.Lost || Needs(film.State)))
+        foreach (var film in films.Where(film => film.State == FilmState.Lost || Stage.Next(film.State) is not null))
         {
             var isThere = FileStat.Find(share.Film(film.Id).Source(film.Path)) is not null;
             if (isThere && film.State == FilmState.Lost)
@@ -30,19 +30,19 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
             else if (!isThere && film.State != FilmState.Lost)
             {
                 missing.Add(film.Id);
-                await (_missing.Contains(film.Id) ? Judge(film, stop) : Task.CompletedTask);
+                if (_missing.Contains(film.Id))
+                {
+                    await Judge(film, stop);
+                }
             }
         }
 
         _missing = missing;
     }
 
-    // With a result the upload worker itself finds out how far an earlier one came.
-    private static bool Needs(FilmState state) => state is FilmState.Queued or FilmState.Transcoding or FilmState.Transcoded or FilmState.Uploading or FilmState.Failing;
-
     private async Task Judge(FilmSummary film, CancellationToken stop)
     {
-        if (await ledger.Find(film.Id, stop) is not { } entry || entry.Film.Generation != film.Generation || !Needs(entry.Film.State) || MayStillBePublished(entry.Film))
+        if (await ledger.Find(film.Id, stop) is not { } entry || entry.Film.Generation != film.Generation || Stage.Next(entry.Film.State) is null || MayStillBePublished(entry.Film))
         {
             return;
         }
@@ -61,6 +61,7 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
         }
     }
 
+    // With a result the upload worker itself finds out how far an earlier one came.
     private bool MayStillBePublished(FilmRecord film) =>
         film.Result is not null && (share.Film(film.Id).Holds(film.Result) || FileStat.Find(share.TrashOf(film.Id)) is not null);
 

@@ -1,4 +1,5 @@
 using Handbrk8s.Films;
+using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 
 namespace Handbrk8s.Local.Display;
@@ -23,7 +24,7 @@ internal sealed class FilmFeed(ILedger ledger)
     public async IAsyncEnumerable<FilmChange> Changes([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         var films = await ledger.List(stop).ToListAsync(stop);
-        Unfinished = [.. films.Where(film => !IsFinished(film.State))];
+        Unfinished = [.. films.Where(film => Stage.Next(film.State) is not null)];
         foreach (var film in films)
         {
             var known = _seen.GetValueOrDefault(film.Id);
@@ -37,8 +38,6 @@ internal sealed class FilmFeed(ILedger ledger)
             yield return new FilmChange(record, known?.State, [.. record.Outcomes.Where(outcome => known?.LastOutcome is not { } last || outcome.At > last)]);
         }
     }
-
-    private static bool IsFinished(FilmState state) => state is FilmState.Published or FilmState.Failed or FilmState.Cancelled or FilmState.Conflict or FilmState.Lost;
 
     private sealed record Seen(FilmState State, int Generation, AttemptToken? Token, DateTimeOffset? LastOutcome);
 }
