@@ -10,12 +10,15 @@
 //   EIO-after …     the call is made, and fails so           stop-after  SIGKILL after it
 //   count           nothing but the line in FAULT_LOG        pause       SIGSTOP before it: the test sends SIGCONT
 //   delay=N         it waits for N milliseconds first        term        SIGTERM before it
+//
+// A pause never catches another thread in the midst of writing to SQLite: the database would be locked for everybody else.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <fnmatch.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -72,13 +75,20 @@ static void note(const char *call, const char *paths)
 
 static int is_after(const struct fault *fault) { return strstr(fault->what, "-after") != NULL; }
 
+// Free while no thread of ours has the right to write to the database.
+static sem_t database;
+__attribute__((constructor)) static void free_the_database(void) { sem_init(&database, 0, 1); }
+
 // Returns the error that the call is to fail with, or 0.
 static int strike(const struct fault *fault)
 {
     if (!strncmp(fault->what, "stop", 4))
         kill(getpid(), SIGKILL), pause();
-    else if (!strcmp(fault->what, "pause"))
+    else if (!strcmp(fault->what, "pause")) {
+        sem_wait(&database);
         syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), SIGSTOP); // by kill(2) we might go on for a while
+        sem_post(&database);
+    }
     else if (!strcmp(fault->what, "term"))
         kill(getpid(), SIGTERM);
     else if (!strncmp(fault->what, "delay=", 6))
@@ -137,6 +147,35 @@ int statx(int folder, const char *restrict path, int flags, unsigned mask, struc
     AROUND(int, -1, "stat", folder, *path ? path : NULL, NULL, syscall(SYS_statx, folder, path, flags, mask, found))
 ssize_t pread64(int fd, void *bytes, size_t count, off64_t at) AROUND(ssize_t, -1, "read", fd, NULL, NULL, syscall(SYS_pread64, fd, bytes, count, at))
 ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t at) AROUND(ssize_t, -1, "write", fd, NULL, NULL, syscall(SYS_pwrite64, fd, bytes, count, at))
+
+// SQLite in WAL mode writes under a lock on byte 120 of the -shm file (UNIX_SHM_BASE and WAL_WRITE_LOCK in its source).
+static int fcntl_with(int fd, int what, void *more)
+{
+    const struct flock *lock = what == F_SETLK || what == F_SETLKW ? more : NULL;
+    int is_writing = lock && lock->l_start == 120 && lock->l_type == F_WRLCK;
+    if (is_writing)
+        sem_wait(&database);
+    int result = syscall(SYS_fcntl, fd, what, more);
+    static int written = -1;
+    int is_written = lock && lock->l_start == 120 && lock->l_type == F_UNLCK && fd == written;
+    if (is_writing || is_written)
+        written = is_writing && result == 0 ? fd : -1;
+    if (is_written || (is_writing && result != 0))
+        sem_post(&database);
+    return result;
+}
+
+#define FCNTL(name)                                           \
+    int name(int fd, int what, ...)                           \
+    {                                                         \
+        va_list more;                                         \
+        va_start(more, what);                                 \
+        void *argument = va_arg(more, void *);                \
+        va_end(more);                                         \
+        return fcntl_with(fd, what, argument);                \
+    }
+FCNTL(fcntl)
+FCNTL(fcntl64)
 
 static int open_with(const char *path, int flags, mode_t mode)
     AROUND(int, -1, "open", 0, path, NULL, syscall(SYS_openat, AT_FDCWD, path, flags, mode))

@@ -46,7 +46,8 @@ public sealed class PausedWorkerTests : FaultBench
     public async Task A_film_that_was_cancelled_meanwhile_is_not_published(string call)
     {
         var film = await Workshop.Transcoded(Alien);
-        var late = await Paused(Uploader, call);
+        // Writes to the database all the time, and must not stand still with it locked.
+        var late = await Paused(Uploader, call, ("Lease__HeartbeatEvery", "00:00:00.001"));
 
         await Workshop.Change(film.Id, record => record with { CancelRequested = true });
         await Others(Uploader, FilmState.Cancelled);
@@ -88,10 +89,10 @@ public sealed class PausedWorkerTests : FaultBench
         Assert.Equal(result, (await Workshop.Record(film.Id)).Result);
     }
 
-    private async Task<RunningProgram> Paused(string program, string call)
+    private async Task<RunningProgram> Paused(string program, string call, params IEnumerable<(string Key, string Value)> settings)
     {
         var plan = Plan($"{program}:{call}:1:pause");
-        var late = Start(program, plan, Soon);
+        var late = Start(program, plan, [.. Soon, .. settings]);
         await Eventually.True(() => plan.Struck.Count > 0, () => $"{call} in:\n{late.Output}");
         return late;
     }
