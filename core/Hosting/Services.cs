@@ -32,6 +32,7 @@ public static class Services
         .AddSettings<LibraryOptions, LibraryOptions.Validator>(LibraryOptions.Section)
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
         .AddSingleton<Installation>()
+        .AddSingleton<ShareHold>()
         .AddSingleton<Dispatch>()
         .AddSingleton<FilmBlobs>()
         .AddStorage(configuration.GetSection(StorageOptions.Section));
@@ -54,6 +55,7 @@ public static class Services
         .AddSingleton<ShareIntake>()
         .AddSingleton<Lookout>()
         .AddSingleton<IntakeReport>()
+        .AddSingleton<DropWatch>()
         .AddSettings<BlobOptions, BlobOptions.Validator>(BlobOptions.Section)
         .AddSingleton<BlobIntake>()
         .AddRecovery();
