@@ -1,4 +1,6 @@
+using Handbrk8s.Functions.Cluster;
 using Handbrk8s.Hosting;
+using k8s;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,9 +9,13 @@ namespace Handbrk8s.Functions;
 /// <summary>What the functions are made of.</summary>
 internal static class FunctionServices
 {
-    public static IServiceCollection AddFunctions(this IServiceCollection services, IConfiguration configuration) => services
+    /// <param name="services">The app.</param>
+    /// <param name="configuration">Its settings.</param>
+    /// <param name="cluster">Where it runs; null in no cluster.</param>
+    public static IServiceCollection AddFunctions(this IServiceCollection services, IConfiguration configuration, KubernetesClientConfiguration? cluster) => services
         .AddHandbrk8s(configuration)
         .AddIntake()
         .AddOperations()
+        .AddClusterView(cluster)
         .AddSingleton<Chores>();
 }

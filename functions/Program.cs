@@ -1,6 +1,7 @@
 using Handbrk8s.Functions;
 using Handbrk8s.Hosting;
 using Handbrk8s.Jobs;
+using k8s;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Configuration.AddEnvironmentVariables(JobProgram.EnvironmentPrefix);
-builder.Services.AddFunctions(builder.Configuration);
+builder.Services.AddFunctions(builder.Configuration, KubernetesClientConfiguration.IsInCluster() ? KubernetesClientConfiguration.InClusterConfig() : null);
 try
 {
     await builder.Build().RunAsync();

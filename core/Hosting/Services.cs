@@ -1,5 +1,6 @@
 using Handbrk8s.AzureStorage;
 using Handbrk8s.Blobs;
+using Handbrk8s.Cluster;
 using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Intake;
@@ -75,6 +76,13 @@ public static class Services
         .AddSingleton<Retry>()
         .AddSingleton<Cancel>()
         .AddSingleton<Pause>();
+
+    /// <summary>The view of a cluster: what a look at it means for films and pods.</summary>
+    public static IServiceCollection AddCluster(this IServiceCollection services) => services
+        .AddSingleton<DeathNotes>()
+        .AddSingleton<WaitingFilms>()
+        .AddSingleton<FilmEvents>()
+        .AddSingleton<ClusterWatch>();
 
     /// <summary>A worker that takes one message through the stage of <typeparamref name="TJob"/>.</summary>
     public static IServiceCollection AddJob<TJob>(this IServiceCollection services)

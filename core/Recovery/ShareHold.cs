@@ -27,7 +27,7 @@ public sealed class ShareHold(Share share, Installation installation, IOptions<F
         }
 
         _lock ??= LockFile.TryTakeAlone(share.RunnerLock)
-            ?? throw new UnavailableException($"Another handbrk8s works on '{share.Root}'. Only one may: stop that one, or use another share.");
+            ?? throw new UnavailableException($"Another handbrk8s works on '{share.Root}', and only one may. Stop it first, or use another share.");
     }
 
     /// <summary>Locks the share and makes sure of it. Once that is done there is nothing to do; cut off anywhere, it can be done again.</summary>

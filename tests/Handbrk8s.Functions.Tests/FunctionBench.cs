@@ -2,6 +2,7 @@ using Handbrk8s.Ledger;
 using Handbrk8s.Tests;
 using Handbrk8s.Tests.AzureStorage;
 using Handbrk8s.Tests.Blobs;
+using k8s;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,9 +67,8 @@ public abstract class FunctionBench(AzuriteProcess azurite) : IAsyncLifetime
         new("Storage:ConnectionString", Account.ConnectionString),
     ];
 
-    protected virtual void Add(IServiceCollection services)
-    {
-    }
+    /// <summary>The cluster that the app runs in; none.</summary>
+    protected virtual KubernetesClientConfiguration? Cluster => null;
 
     protected string Drop(string path, string content = "the original") => _place.File(Path.Combine("share", "watch", path), content);
 
@@ -85,8 +85,7 @@ public abstract class FunctionBench(AzuriteProcess azurite) : IAsyncLifetime
     {
         if (_services is null)
         {
-            var services = new ServiceCollection().AddFunctions(new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build());
-            Add(services);
+            var services = new ServiceCollection().AddFunctions(new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build(), Cluster);
             _services = services.BuildServiceProvider();
         }
 
