@@ -1,17 +1,11 @@
-using System.Reflection;
 using Handbrk8s.Hosting;
+using Handbrk8s.Tests.Configuration;
 
 namespace Handbrk8s.Tests.Manifests;
 
 /// <summary>A variable that no option has would be a setting that nobody reads.</summary>
 public sealed class EnvironmentTests
 {
-    private static readonly Dictionary<string, Type> Sections =
-        new[] { typeof(JobProgram).Assembly, typeof(Handbrk8s.Transcode.TranscodeOptions).Assembly, typeof(Handbrk8s.Upload.Services).Assembly }
-        .SelectMany(assembly => assembly.GetTypes())
-        .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null)
-        .ToDictionary(type => (string)type.GetField("Section")!.GetRawConstantValue()!, StringComparer.Ordinal);
-
     [Fact(Timeout = 120_000)]
     public async Task Every_variable_of_every_rendering_is_an_option()
     {
@@ -20,7 +14,7 @@ public sealed class EnvironmentTests
             var names = Names(await Renderings.Objects(composition)).Where(name => name.StartsWith(JobProgram.EnvironmentPrefix, StringComparison.Ordinal)).ToList();
 
             Assert.NotEmpty(names);
-            Assert.All(names, name => Assert.True(IsOption(name), $"{composition}: no option is called {name}."));
+            Assert.All(names, name => Assert.True(OptionTypes.Know(name), $"{composition}: no option is called {name}."));
         }
     }
 
@@ -30,7 +24,7 @@ public sealed class EnvironmentTests
     [InlineData("HANDBRK8S_Folder__Share", false)]
     [InlineData("HANDBRK8S_Libraries__Movies__Preset", true)]
     [InlineData("HANDBRK8S_Libraries__Movies__Presets", false)]
-    public void The_check_knows_options_from_slips(string name, bool known) => Assert.Equal(known, IsOption(name));
+    public void The_check_knows_options_from_slips(string name, bool known) => Assert.Equal(known, OptionTypes.Know(name));
 
     private static IEnumerable<string> Names(Objects objects) =>
     [
@@ -38,16 +32,4 @@ public sealed class EnvironmentTests
         .. objects.Select("ConfigMap/handbrk8s").SelectMany(config => config.At("/data")!.AsObject()).Select(entry => entry.Key),
         .. objects.Select("TriggerAuthentication").SelectMany(one => one.At("/spec/secretTargetRef")?.AsArray() ?? []).Select(target => target.Text("/key")!),
     ];
-
-    private static bool IsOption(string variable)
-    {
-        var steps = variable[JobProgram.EnvironmentPrefix.Length..].Split("__");
-        return Sections.TryGetValue(steps[0], out var type) && steps[1..].Aggregate((Type?)type, Step) is not null;
-    }
-
-    private static Type? Step(Type? type, string step) =>
-        type?.GetProperty(step)?.PropertyType ?? DictionaryOf(type)?.GetGenericArguments()[1];
-
-    private static Type? DictionaryOf(Type? type) =>
-        type?.GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IDictionary<,>));
 }
