@@ -1,11 +1,13 @@
 using Handbrk8s.Functions;
 using Handbrk8s.Hosting;
 using Handbrk8s.Jobs;
+using Handbrk8s.Telemetry;
 using k8s;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
+using var telemetry = TelemetryExport.Start("handbrk8s-functions");
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Configuration.AddEnvironmentVariables(JobProgram.EnvironmentPrefix);

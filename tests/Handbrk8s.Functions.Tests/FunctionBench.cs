@@ -36,7 +36,7 @@ public abstract class FunctionBench(AzuriteProcess azurite) : IAsyncLifetime
         Directory.CreateDirectory(LibraryFolder);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Stop();
         _place.Dispose();

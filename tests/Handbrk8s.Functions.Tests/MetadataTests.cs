@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Handbrk8s.Tests;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Handbrk8s.Functions.Tests;
@@ -25,7 +26,7 @@ public sealed class MetadataTests
     [Fact(Timeout = 30_000)]
     public void Every_function_is_in_the_file_of_its_name_and_has_at_most_sixty_lines()
     {
-        var folder = Path.Combine(Repository.Root, "functions");
+        var folder = Repository.At("functions");
 
         Assert.All(Functions(), function =>
         {
