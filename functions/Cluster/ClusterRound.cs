@@ -11,7 +11,7 @@ public sealed partial class ClusterRound(KubernetesCluster? cluster, ClusterWatc
     /// <exception cref="ClusterException">Kubernetes refused a look, or was out of reach.</exception>
     public async Task Run(CancellationToken stop)
     {
-        var there = cluster ?? throw new InvalidOperationException("This app runs in no cluster. Set AzureWebJobs.ObserveCluster.Disabled to true.");
+        var there = cluster ?? throw new InvalidOperationException("This app runs in no cluster. Set AzureWebJobs_ObserveCluster_Disabled to true.");
         var seen = await there.Look(stop);
         var orders = await watch.Look(seen, stop);
         HashSet<string> refused = [];
