@@ -26,8 +26,4 @@ public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep
             await sweep.Run(stop);
         },
         log);
-
-    public HealthReport Health => Problems is { Count: > 0 } problems ? new("impaired", problems) : new("ok", []);
-
-    private List<string> Problems => [.. ((Chore[])[WatchShare, Sweep, ObserveCluster]).Select(chore => chore.Problem).OfType<string>()];
 }

@@ -1,3 +1,4 @@
+using Handbrk8s.Functions.Api;
 using Handbrk8s.Functions.Cluster;
 using Handbrk8s.Hosting;
 using k8s;
@@ -16,6 +17,8 @@ internal static class FunctionServices
         .AddHandbrk8s(configuration)
         .AddIntake()
         .AddOperations()
+        .AddApi()
+        .AddSingleton<HttpApi>()
         .AddClusterView(cluster)
         .AddSingleton<Chores>();
 }
