@@ -1,5 +1,4 @@
 using Handbrk8s.Api;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Handbrk8s.Functions.Api;
