@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Security.Cryptography;
 
 namespace Handbrk8s.Configuration;
 
@@ -10,13 +10,37 @@ public sealed record LibrarySettings(string Preset, string Container)
     /// <summary>The file that the preset is imported from; null for one of HandBrake's own.</summary>
     public string? PresetFile { get; init; }
 
+    /// <summary>SHA-256 of that file; null where nobody has read it, or could.</summary>
+    public string? PresetFileHash { get; init; }
+
     /// <summary>Decode all of a result, not only samples.</summary>
     public bool FullDecode { get; init; }
 
     /// <summary>What is published when the encode is bigger than the original.</summary>
     public BiggerPolicy Bigger { get; init; }
 
-    /// <summary>Without what concerns only the publishing: what decides whether two encodes of a film would be the same.</summary>
-    [JsonIgnore]
-    public LibrarySettings OfEncode => new(Preset, Container) { PresetFile = PresetFile, FullDecode = FullDecode, Bigger = Bigger };
+    /// <summary>
+    /// What makes two encodes of a film the same, and nothing of the publishing. With what is in the preset's file now: an edited file is
+    /// another setting.
+    /// </summary>
+    public LibrarySettings ForEncode() => new(Preset, Container)
+    {
+        PresetFile = PresetFile,
+        PresetFileHash = HashOf(PresetFile),
+        FullDecode = FullDecode,
+        Bigger = Bigger,
+    };
+
+    private static string? HashOf(string? file)
+    {
+        try
+        {
+            return file is null ? null : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Whoever needs the file says so.
+            return null;
+        }
+    }
 }

@@ -26,7 +26,7 @@ public sealed class HandBrakeCliTests : IDisposable
     [Theory(Timeout = Limit)]
     [InlineData(Preset, true)]
     [InlineData("No such preset", false)]
-    public async Task A_preset_is_looked_for_by_its_exact_name(string name, bool exists) => Assert.Equal(exists, await _tools.HandBrake.PresetExists(name, Cancel));
+    public async Task A_preset_is_looked_for_by_its_exact_name(string name, bool exists) => Assert.Equal(exists, await _tools.HandBrake.PresetExists(name, file: null, Cancel));
 
     [Fact(Timeout = Limit)]
     public async Task An_unknown_preset_is_named_and_nothing_is_encoded()
