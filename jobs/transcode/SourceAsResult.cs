@@ -7,7 +7,7 @@ using Handbrk8s.Transcode.Verification;
 namespace Handbrk8s.Transcode;
 
 /// <summary>Puts the original's own bytes in the place of an encode that came out bigger, where the library wants that.</summary>
-internal sealed class SourceAsResult(DecodeTest decode)
+internal sealed class SourceAsResult(SourceCheck sourceCheck)
 {
     /// <param name="attempt">The film.</param>
     /// <param name="settings">What its library wants.</param>
@@ -20,12 +20,12 @@ internal sealed class SourceAsResult(DecodeTest decode)
     {
         var original = attempt.Folder.Source(attempt.Film.Path);
         var size = attempt.Film.Source.Size;
-        if (settings.Bigger is not BiggerPolicy.Source || source.Media is null || Path.GetExtension(original) is not ['.', .. var ending] || ending is "" || new FileInfo(encode).Length <= size)
+        if (settings.Bigger is not BiggerPolicy.Source || source.Media is not { } media || Path.GetExtension(original) is not ['.', .. var ending] || ending is "" || new FileInfo(encode).Length <= size)
         {
             return null;
         }
 
-        if (settings.FullDecode && (await decode.Everything(original, stop)).Count > 0)
+        if (settings.FullDecode && (await sourceCheck.Recheck(media, stop)).IsHopeless)
         {
             return null;
         }

@@ -2,6 +2,7 @@ using Handbrk8s.Configuration;
 using Handbrk8s.Jobs;
 using Handbrk8s.Transcode.Fetching;
 using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Resources;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace Handbrk8s.Transcode;
 /// Makes a verified result of an original. What can be checked cheaply comes first: HandBrakeCLI's exit codes cannot tell a
 /// bad preset from a bad film.
 /// </summary>
-internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, BlobFetch fetch, HandBrakeCli handBrake, PresetCheck presets, SourceCheck sourceCheck, VerifiedEncode encode, SecondThoughts secondThoughts) : IJob
+internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, BlobFetch fetch, HandBrakeCli handBrake, Workplace workplace, PresetCheck presets, SourceCheck sourceCheck, VerifiedEncode encode, SecondThoughts secondThoughts) : IJob
 {
     // NFS may show a file that another node has just moved only after a while.
     private static readonly TimeSpan UntilVisible = TimeSpan.FromSeconds(30);
@@ -34,7 +35,7 @@ internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, BlobFetch
             return ready;
         }
 
-        if (await presets.WhyNot(attempt.Film.Path.Library, settings, stop) is { } why)
+        if ((workplace.WhyNot(attempt.Folder, attempt.Folder.Log(attempt.Token)) ?? await presets.WhyNot(attempt.Film.Path.Library, settings, stop)) is { } why)
         {
             return new Outcome.Retry(why);
         }

@@ -4,13 +4,12 @@ using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 using Handbrk8s.Transcode.HandBrake;
-using Handbrk8s.Transcode.Resources;
 using Handbrk8s.Transcode.Verification;
 
 namespace Handbrk8s.Transcode;
 
 /// <summary>One encode from order to verified result. Whatever does not end in a commit leaves no file behind but its log.</summary>
-internal sealed class VerifiedEncode(HandBrakeCli handBrake, SourceCheck sourceCheck, EncodeVerification verification, SourceAsResult sourceAsResult, EncodeFailure encodeFailure, Workplace workplace)
+internal sealed class VerifiedEncode(HandBrakeCli handBrake, SourceCheck sourceCheck, EncodeVerification verification, SourceAsResult sourceAsResult, EncodeFailure encodeFailure)
 {
     /// <param name="attempt">The film.</param>
     /// <param name="settings">What its library wants.</param>
@@ -29,11 +28,6 @@ internal sealed class VerifiedEncode(HandBrakeCli handBrake, SourceCheck sourceC
         {
             PresetFile = settings.PresetFile,
         };
-        if (workplace.WhyNot(attempt.Folder, order.LogFile) is { } why)
-        {
-            return new Outcome.Retry(why);
-        }
-
         Outcome? outcome = null;
         try
         {
