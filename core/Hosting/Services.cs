@@ -1,3 +1,4 @@
+using System.Collections;
 using Handbrk8s.AzureStorage;
 using Handbrk8s.Blobs;
 using Handbrk8s.Configuration;
@@ -126,11 +127,12 @@ public static class Services
     {
         try
         {
-            section.Bind(options);
+            // Of a dictionary the binder would leave out, without a word, each entry that has something unreadable in it.
+            section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = options is IDictionary);
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{unreadable.Message} Write a time as 00:05:00 and a number in digits."]);
+            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{(unreadable.InnerException ?? unreadable).Message} Write a time as 00:05:00 and a number in digits."]);
         }
     }
 

@@ -1,0 +1,38 @@
+using Handbrk8s.Tests.Media;
+
+namespace Handbrk8s.Tests.Transcode;
+
+/// <summary>
+/// Real encodes of damaged originals, which HandBrakeCLI finishes with exit code 0, held against what the sound original has. The
+/// check of the source finds such originals before; this is the second line, for what goes bad while it is read.
+/// </summary>
+public sealed class DamagedSourceTests : IDisposable
+{
+    private const int Limit = 60_000;
+    private const string Picture = "testsrc2=s=320x180:r=25:d=6";
+
+    private readonly Tools _tools = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory(Timeout = Limit)]
+    [InlineData("mkv", nameof(Damage.Truncate))]
+    [InlineData("mkv", nameof(Damage.Hole))]
+    [InlineData("ts", nameof(Damage.Truncate))]
+    [InlineData("ts", nameof(Damage.Hole))]
+    public async Task It_has_too_few_frames(string container, string damage)
+    {
+        var sound = await Clip.Film($"sound.{container}", Picture);
+        var spoiled = Clip.Spoiled(sound, typeof(Damage).GetMethod(damage)!.CreateDelegate<Func<byte[], byte[]>>());
+        var title = (await _tools.HandBrake.Scan(spoiled, Cancel)).Chosen!;
+
+        var run = await _tools.HandBrake.Encode(_tools.Order(spoiled), _tools.Progress, Cancel);
+        var report = await _tools.Verification.Check(run, title, await _tools.Ffprobe.Read(sound, Cancel), fullDecode: false, _tools.Progress, Cancel);
+
+        Assert.Null(run.Failure);
+        Assert.False(report.IsPassed, report.Summary);
+        Assert.Contains("frames decoded: expected at least 148, found ", report.Summary);
+    }
+
+    public void Dispose() => _tools.Dispose();
+}
