@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Reflection;
 using Handbrk8s.Jobs;
 using Handbrk8s.Recovery;
+using Handbrk8s.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,12 +24,24 @@ public static partial class JobProgram
         var services = new ServiceCollection().AddHandbrk8s(configuration).AddConsoleLog();
         add(services);
         await using var provider = services.BuildServiceProvider();
+        using var stop = new StopSignal();
+        using var telemetry = TelemetryExport.Start(Assembly.GetEntryAssembly()!.GetName().Name!.ToLowerInvariant().Replace('.', '-'));
+        var exit = await Run(provider, stop);
+        if (exit != ExitCodes.Settled)
+        {
+            await Hold(configuration.GetSection(WorkerOptions.Section), stop.Token);
+        }
+
+        return exit;
+    }
+
+    private static async Task<int> Run(ServiceProvider provider, StopSignal stop)
+    {
         if (FindLog(provider) is not { } log)
         {
             return ExitCodes.Configuration;
         }
 
-        using var stop = new StopSignal();
         try
         {
             provider.GetRequiredService<IStartupValidator>().Validate();
@@ -50,6 +65,17 @@ public static partial class JobProgram
         {
             Log.Unsettled(log, failure);
             return ExitCodes.Unsettled;
+        }
+    }
+
+    /// <summary>Stays, with nothing claimed, where a startup probe waits for the claim: see <see cref="WorkerOptions.FailedStartHold"/>.</summary>
+    private static async Task Hold(IConfigurationSection worker, CancellationToken stop)
+    {
+        if (worker[nameof(WorkerOptions.ClaimMarker)] is { } marker && !File.Exists(marker)
+            && TimeSpan.TryParse(worker[nameof(WorkerOptions.FailedStartHold)], CultureInfo.InvariantCulture, out var hold))
+        {
+            await Console.Error.WriteLineAsync($"Nothing was claimed. This process stays for {hold}, so that no other fails for the same reason meanwhile, and then ends.");
+            await Task.Delay(hold, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
