@@ -34,5 +34,19 @@ public sealed class DamagedSourceTests : IDisposable
         Assert.Contains("frames decoded: expected at least 148, found ", report.Summary);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task A_disc_with_a_hole_has_too_few_frames_for_its_running_time()
+    {
+        await Dvd.CopyTo(_tools["disc"]);
+        var film = _tools["disc/VIDEO_TS/VTS_01_1.VOB"];
+        await File.WriteAllBytesAsync(film, Damage.Hole(await File.ReadAllBytesAsync(film, Cancel)), Cancel);
+
+        var (run, report) = await _tools.Transcode(_tools.Order(_tools["disc"]), Cancel);
+
+        Assert.Null(run.Failure);
+        Assert.False(report.IsPassed, report.Summary);
+        Assert.Contains("frames decoded: expected at least 33", report.Summary);
+    }
+
     public void Dispose() => _tools.Dispose();
 }
