@@ -34,6 +34,12 @@ public sealed class LibraryOptionsTests
         Assert.Equal(new LibrarySettings("For all", "mkv") { PresetFile = "/presets/all.json", FullDecode = true, Bigger = BiggerPolicy.Source }, options.For(FilmPath.Parse("Series/Alien.mkv")));
     }
 
+    [Fact(Timeout = Limit)]
+    public void A_library_may_go_back_to_a_preset_of_HandBrake() =>
+        Assert.Equal(
+            new LibrarySettings("Fast 1080p30", "mkv"),
+            Read(("Default:Preset", "For all"), ("Default:PresetFile", "/presets/all.json"), ("Movies:Preset", "Fast 1080p30"), ("Movies:PresetFile", "")).For(Alien));
+
     [Theory(Timeout = Limit)]
     [InlineData("PresetFile", "own.json", "must be the absolute path of a file of presets that HandBrake exported")]
     [InlineData("Bigger", "never", "must be encode or source")]

@@ -23,7 +23,7 @@ internal static class CpuTime
             // proc(5): utime, stime, cutime and cstime are fields 14 to 17; the name before them may have blanks in it.
             var text = File.ReadAllText("/proc/self/stat");
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return TimeSpan.FromSeconds(fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond);
+            return TimeSpan.FromSeconds(fields[11..15].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)) / TicksPerSecond);
         }
     }
 }

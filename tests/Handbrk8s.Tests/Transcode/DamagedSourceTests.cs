@@ -1,4 +1,6 @@
 using Handbrk8s.Tests.Media;
+using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Verification;
 
 namespace Handbrk8s.Tests.Transcode;
 
@@ -35,18 +37,48 @@ public sealed class DamagedSourceTests : IDisposable
     }
 
     [Fact(Timeout = Limit)]
-    public async Task A_disc_with_a_hole_has_too_few_frames_for_its_running_time()
+    public async Task A_disc_with_a_hole_ends_the_encode()
     {
-        await Dvd.CopyTo(_tools["disc"]);
-        var film = _tools["disc/VIDEO_TS/VTS_01_1.VOB"];
-        await File.WriteAllBytesAsync(film, Damage.Hole(await File.ReadAllBytesAsync(film, Cancel)), Cancel);
+        var run = (await EncodeDisc(Damage.Hole)).Run;
 
-        var (run, report) = await _tools.Transcode(_tools.Order(_tools["disc"]), Cancel);
+        Assert.Contains("ended with exit code 5 (it could not read the source)", run.Failure);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_disc_whose_pictures_have_a_hole_has_too_few_frames_for_its_running_time()
+    {
+        var (run, report) = await EncodeDisc(HoleInVideo);
 
         Assert.Null(run.Failure);
         Assert.False(report.IsPassed, report.Summary);
-        Assert.Contains("frames decoded: expected at least 33", report.Summary);
+        Assert.Contains("frames decoded: expected at least 339, found ", report.Summary);
     }
 
     public void Dispose() => _tools.Dispose();
+
+    /// <summary>A fifth of the disc's sectors that hold pictures.</summary>
+    private static byte[] HoleInVideo(byte[] bytes)
+    {
+        const int Sector = 2048;
+        const int Headers = 32;
+        const int StreamId = 17;
+        const byte Video = 0xe0;
+        for (var sector = bytes.Length / Sector * 4 / 10; sector < bytes.Length / Sector * 6 / 10; sector++)
+        {
+            if (bytes[(sector * Sector) + StreamId] == Video)
+            {
+                bytes.AsSpan((sector * Sector) + Headers, Sector - Headers).Clear();
+            }
+        }
+
+        return bytes;
+    }
+
+    private async Task<(EncodeRun Run, VerificationReport Report)> EncodeDisc(Func<byte[], byte[]> damage)
+    {
+        await Dvd.CopyTo(_tools["disc"]);
+        var film = _tools["disc/VIDEO_TS/VTS_01_1.VOB"];
+        await File.WriteAllBytesAsync(film, damage(await File.ReadAllBytesAsync(film, Cancel)), Cancel);
+        return await _tools.Transcode(_tools.Order(_tools["disc"]), Cancel);
+    }
 }

@@ -31,34 +31,34 @@ public sealed class LongEncode : IAsyncLifetime
     internal Task<VerificationReport> Verify(string file, bool fullDecode) =>
         _tools.Verification.Check(_run! with { Order = _run.Order with { Result = file } }, _title!, _source, fullDecode, _tools.Progress, TestContext.Current.CancellationToken);
 
-    /// <summary>A copy of which one picture is rubbish, in whole packets of the right size and time.</summary>
-    /// <param name="second">About when it is shown.</param>
+    /// <summary>A copy of which a second and a half is rubbish, in packets of the right size and time.</summary>
     internal string WithRubbishAt(double second)
     {
-        var (position, size) = Packet(second);
+        var packets = Packets(second, second + 1.5);
         return Clip.Spoiled(Result, bytes =>
         {
-            foreach (ref var octet in bytes.AsSpan(position + (size / 2), size / 2))
+            foreach (var (position, size) in packets)
             {
-                octet ^= 0x55;
+                foreach (ref var octet in bytes.AsSpan(position + (size / 2), size / 2))
+                {
+                    octet ^= 0x55;
+                }
             }
 
             return bytes;
         });
     }
 
-    /// <summary>The largest video packet of the two seconds from then on.</summary>
-    private (int Position, int Size) Packet(double second)
+    private List<(int Position, int Size)> Packets(double from, double to)
     {
         var (exit, output) = Tool.Ask("ffprobe", "-v", "error", "-select_streams", "V", "-show_entries", "packet=pts_time,size,pos", "-of", "csv=p=0", Result);
         Assert.Equal(0, exit);
-        var (_, packetSize, position) = output
+        return [.. output
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(','))
             .Select(fields => (Time: Number(fields[0]), Size: (int)Number(fields[1]), Position: (int)Number(fields[2])))
-            .Where(packet => packet.Time >= second && packet.Time < second + 2)
-            .MaxBy(packet => packet.Size);
-        return (position, packetSize);
+            .Where(packet => packet.Time >= from && packet.Time < to)
+            .Select(packet => (packet.Position, packet.Size))];
 
         static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
