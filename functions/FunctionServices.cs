@@ -4,6 +4,7 @@ using Handbrk8s.Hosting;
 using k8s;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Handbrk8s.Functions;
 
@@ -15,6 +16,9 @@ internal static class FunctionServices
     /// <param name="cluster">Where it runs; null in no cluster.</param>
     public static IServiceCollection AddFunctions(this IServiceCollection services, IConfiguration configuration, KubernetesClientConfiguration? cluster) => services
         .AddHandbrk8s(configuration)
+
+        // A line for each request would be one for each probe.
+        .AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning))
         .AddIntake()
         .AddOperations()
         .AddApi()

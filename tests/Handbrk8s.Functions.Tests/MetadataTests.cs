@@ -35,7 +35,7 @@ public sealed class MetadataTests
         });
     }
 
-    private static IEnumerable<(string Name, MethodInfo Method)> Functions() =>
+    internal static IEnumerable<(string Name, MethodInfo Method)> Functions() =>
         from type in typeof(WatchShare).Assembly.GetTypes()
         from method in type.GetMethods()
         let function = method.GetCustomAttribute<FunctionAttribute>()
