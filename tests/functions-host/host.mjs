@@ -23,7 +23,7 @@ server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (_, por
   ], { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, FUNCTIONS_APPLICATION_DIRECTORY: app } });
   let errors = "";
   worker.stderr.on("data", (text) => (errors += text));
-  worker.on("exit", (code) => {
+  worker.on("close", (code) => {
     tell({ exit: code, errors });
     process.exit(0);
   });
