@@ -7,9 +7,11 @@ using Handbrk8s.Files;
 using Handbrk8s.Intake;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
+using Handbrk8s.MediaServers;
 using Handbrk8s.Operations;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
+using Handbrk8s.Retention;
 using Handbrk8s.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +61,9 @@ public static class Services
         .AddSingleton<IntakeReport>()
         .AddSettings<BlobOptions, BlobOptions.Validator>(BlobOptions.Section)
         .AddSingleton<BlobIntake>()
+        .AddSettings<TrashOptions, TrashOptions.Validator>(TrashOptions.Section)
+        .AddSingleton<EmptyTrash>()
+        .AddMediaServers()
         .AddRecovery();
 
     /// <summary>What finds and mends what was cut off, lost or restored.</summary>
