@@ -104,10 +104,14 @@ image_push() {
 }
 
 image_build() { # a folder, then options of the engine
-  local build=("$engine" build) line
-  [[ $engine != docker ]] || build=(docker buildx build)
+  local build line
+  case $engine in
+    docker) build=(docker buildx build) ;;
+    # Or it would keep no layer and fetch all packages each time.
+    *) build=("$engine" build --layers) ;;
+  esac
   while IFS= read -r line; do
-    ! grep -qx "ARG ${line%%=*}" "$1/Dockerfile" || build+=(--build-arg "$line")
+    ! grep -qxE "ARG ${line%%=*}=?" "$1/Dockerfile" || build+=(--build-arg "$line")
   done < <(grep -v '^#' "$versions" && image_facts)
   "${build[@]}" --file "$1/Dockerfile" "${@:2}" .
 }
