@@ -62,7 +62,8 @@ container_engine() {
 
 image_load() {
   local options=(--tag "$(image_name "$1")" --platform "linux/$architecture")
-  [[ $engine != docker ]] || options+=(--load)
+  # An image with a provenance beside it is a list of two, which not every 'import' takes.
+  [[ $engine != docker ]] || options+=(--load --provenance false)
   image_build "$1" "${options[@]}"
   echo "built $(image_name "$1") for $architecture"
 }

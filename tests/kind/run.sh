@@ -13,7 +13,7 @@ readonly longest_wait=900
 
 main() {
   local steps=("$@") step
-  [[ $# -gt 0 ]] || steps=(create_cluster install_keda load_images install films look_back)
+  [[ $# -gt 0 ]] || steps=(create_cluster install_keda load_images install_handbrk8s films look_back)
   trap 'diagnose $?' EXIT
   for step in "${steps[@]}"; do
     echo "== $step"
@@ -47,7 +47,7 @@ images_of_the_release() {
 }
 
 # The two commands of docs/cluster.md.
-install() {
+install_handbrk8s() {
   ./handbrk8s cluster init --volumes local --node "$kind_cluster-control-plane" --share /srv/rips --library /srv/media \
     --uid "$user" --gid "$user" --preset 'Very Fast 1080p30' --media-server none --gpu none
   # The namespace first: a dry run of what lies in it needs it.
@@ -132,6 +132,7 @@ until_true() {
 
 diagnose() {
   [[ $1 -ne 0 ]] || return 0
+  set +e
   echo "== failed with $1: what there is"
   kubectl -n handbrk8s get scaledjobs,jobs,pods,persistentvolumeclaims -o wide
   kubectl -n handbrk8s describe scaledjobs,pods
