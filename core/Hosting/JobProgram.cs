@@ -1,3 +1,4 @@
+using System.Globalization;
 using Handbrk8s.Jobs;
 using Handbrk8s.Recovery;
 using Microsoft.Extensions.Configuration;
@@ -21,12 +22,23 @@ public static partial class JobProgram
         var services = new ServiceCollection().AddHandbrk8s(configuration).AddConsoleLog();
         add(services);
         await using var provider = services.BuildServiceProvider();
+        using var stop = new StopSignal();
+        var exit = await Run(provider, stop);
+        if (exit != ExitCodes.Settled)
+        {
+            await Hold(configuration.GetSection(WorkerOptions.Section), stop.Token);
+        }
+
+        return exit;
+    }
+
+    private static async Task<int> Run(ServiceProvider provider, StopSignal stop)
+    {
         if (FindLog(provider) is not { } log)
         {
             return ExitCodes.Configuration;
         }
 
-        using var stop = new StopSignal();
         try
         {
             provider.GetRequiredService<IStartupValidator>().Validate();
@@ -50,6 +62,17 @@ public static partial class JobProgram
         {
             Log.Unsettled(log, failure);
             return ExitCodes.Unsettled;
+        }
+    }
+
+    /// <summary>Stays, with nothing claimed, where a startup probe waits for the claim: see <see cref="WorkerOptions.FailedStartHold"/>.</summary>
+    private static async Task Hold(IConfigurationSection worker, CancellationToken stop)
+    {
+        if (worker[nameof(WorkerOptions.ClaimMarker)] is { } marker && !File.Exists(marker)
+            && TimeSpan.TryParse(worker[nameof(WorkerOptions.FailedStartHold)], CultureInfo.InvariantCulture, out var hold))
+        {
+            await Console.Error.WriteLineAsync($"Nothing was claimed. This process stays for {hold}, so that no other fails for the same reason meanwhile, and then ends.");
+            await Task.Delay(hold, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

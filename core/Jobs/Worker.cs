@@ -30,5 +30,5 @@ public sealed class Worker(IOptions<WorkerOptions> options, TimeProvider time)
     }
 
     public AttemptOutcome Describe(Stage stage, AttemptToken token, OutcomeKind kind, string text) =>
-        new(time.GetUtcNow(), stage.Queue, token, kind, text, $"{Version} on {Name}");
+        new(time.GetUtcNow(), stage.Queue, token, kind, text, $"{Version} on {Name}{(options.Value.Node is { } node ? $" ({node})" : "")}");
 }

@@ -16,6 +16,20 @@ internal static class UploadProcess
         return Process.Start(start)!;
     }
 
+    /// <summary>Waits until it says this as an error.</summary>
+    public static async Task WaitForError(this Process process, string beginning)
+    {
+        while (await process.StandardError.ReadLineAsync(Workshop.Cancel) is { } line)
+        {
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"It ended without saying '{beginning}'.");
+    }
+
     /// <summary>Waits for its end.</summary>
     public static async Task<(int Exit, string Output)> End(this Process process)
     {

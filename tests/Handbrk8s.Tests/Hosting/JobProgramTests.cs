@@ -1,6 +1,7 @@
 using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Queues;
+using Handbrk8s.Tests.Local;
 
 namespace Handbrk8s.Tests.Hosting;
 
@@ -32,6 +33,34 @@ public sealed class JobProgramTests : IAsyncDisposable
         Assert.Contains("Loud", output);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("Lease__Duration", "soon", ExitCodes.Configuration)]
+    [InlineData("Logging__LogLevel__Default", "Loud", ExitCodes.Configuration)]
+    [InlineData("Folders__Share", "/nowhere/mounted", ExitCodes.Configuration)]
+    [InlineData("Storage__Database", "/proc/none/handbrk8s.db", ExitCodes.Unsettled)]
+    public async Task A_pod_that_fails_before_its_claim_stays_until_it_is_told_to_end(string key, string value, int expected)
+    {
+        using var process = UploadProcess.Start(_workshop, (key, value), ("Worker__ClaimMarker", Path.Combine(_workshop.Library, "claimed")), ("Worker__FailedStartHold", "1.00:00:00"));
+
+        await process.WaitForError("Nothing was claimed.");
+        Assert.False(process.HasExited);
+        RunningProgram.Signal("-TERM", process.Id);
+
+        Assert.Equal(expected, (await process.End()).Exit);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_pod_that_fails_after_its_claim_ends_at_once()
+    {
+        var film = await _workshop.Transcoded("Movies/Alien.mkv");
+        await _workshop.Change(film.Id, record => record with { State = FilmState.Failing });
+        Directory.Delete(_workshop.Share.Fail);
+
+        var (exit, _) = await Run(("Worker__ClaimMarker", Path.Combine(_workshop.Library, "claimed")), ("Worker__FailedStartHold", "1.00:00:00"));
+
+        Assert.Equal(ExitCodes.Unsettled, exit);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task An_empty_queue_ends_with_0()
     {
@@ -46,13 +75,13 @@ public sealed class JobProgramTests : IAsyncDisposable
     {
         var film = await _workshop.Transcoded("Movies/Alien.mkv");
 
-        var (exit, output) = await Run(("Worker__Name", "worker-7"));
+        var (exit, output) = await Run(("Worker__Name", "worker-7"), ("Worker__Node", "shed"));
 
         Assert.Equal(ExitCodes.Settled, exit);
         Assert.Contains("Published as 'Movies/Alien.mkv'", output);
         var record = await _workshop.Record(film.Id);
         Assert.Equal(FilmState.Published, record.State);
-        Assert.EndsWith(" on worker-7", record.Outcomes[^1].Worker);
+        Assert.EndsWith(" on worker-7 (shed)", record.Outcomes[^1].Worker);
         Assert.Equal("the encode", await File.ReadAllTextAsync(Path.Combine(_workshop.Library, "Movies/Alien.mkv"), Workshop.Cancel));
     }
 
