@@ -2,12 +2,14 @@
 # What the owner of one machine installs: the command with the jobs and .NET in it, a systemd unit, and how to.
 
 readonly dist=artifacts/dist
+# Compiled apart and anew: what an earlier build left, with other settings, would get into the archives.
+readonly dist_compiled=artifacts/dist.compiled
 
 target_dist() { # archives of the handbrk8s command with .NET in it, for linux-x64 and linux-arm64, in artifacts/dist
   need "$build_tools"
   feed_decide
   [[ -z $missing_for_core ]] || echo "limited feed, without: $missing_for_core. Using the versions of LimitedFeed.props"
-  rm -rf "$dist"
+  rm -rf "$dist" "$dist_compiled"
   mkdir -p "$dist"
   local runtime
   for runtime in linux-x64 linux-arm64; do
@@ -30,8 +32,10 @@ dist_archive() {
 
 dist_publish() {
   local log
-  # Said here too, or the jobs, which are programs that another one refers to, would come without.
-  if ! log=$(dotnet publish local -c Release -r "$1" --self-contained -o "$2" --disable-build-servers 2>&1); then
+  # --self-contained: Directory.Build.props says it, too, but not to the jobs, which are programs that another one refers to.
+  # ContinuousIntegrationBuild: no path of this machine gets into the programs.
+  if ! log=$(dotnet publish local -c Release -r "$1" --self-contained -o "$2" --artifacts-path "$dist_compiled" \
+    -p:ContinuousIntegrationBuild=true --disable-build-servers 2>&1); then
     if [[ ${HANDBRK8S_FEED-} == full ]] || ! only_packages_missing "$log"; then
       echo "$log" >&2
       exit 1
