@@ -13,7 +13,7 @@ target_dist() { # archives of the handbrk8s command with .NET in it, for linux-x
   mkdir -p "$dist"
   local runtime
   for runtime in linux-x64 linux-arm64; do
-    step "$runtime" locked dist_archive "$runtime"
+    step "$runtime" dist_archive "$runtime"
   done
   local archives=("$dist"/*.tar.gz)
   [[ ${#archives[@]} -gt 0 ]] || { echo 'no archive was made' >&2 && exit 1; }

@@ -25,8 +25,23 @@ target_images() { # [--pin] [--arch=A] [--push|--save|--import]: build the conta
   [[ $versions == "$image_versions" ]] || pin_images
   [[ $then != push ]] || begin_pushed
   for folder in "${image_folders[@]}"; do
-    [[ ! -f $folder/Dockerfile ]] || step "$folder" "image_$then" "$folder"
+    if [[ ! -f $folder/Dockerfile ]]; then
+      continue
+    elif [[ $then != push && $(image_platforms "$folder") != *$architecture* ]]; then
+      echo "no $folder for $architecture: what it is built from is for $(image_platforms "$folder") only"
+    else
+      step "$folder" "image_$then" "$folder"
+    fi
   done
+}
+
+# A base may be for one architecture only: then the Dockerfile says so.
+image_platforms() {
+  if grep -q '^FROM --platform=linux/amd64 ' "$1/Dockerfile"; then
+    echo linux/amd64
+  else
+    echo linux/amd64,linux/arm64
+  fi
 }
 
 images_usage() {
@@ -91,13 +106,14 @@ image_import() {
 }
 
 image_push() {
-  local name note=artifacts/images.digest
+  local name platforms note=artifacts/images.digest
   name=$(image_name "$1")
+  platforms=$(image_platforms "$1")
   if [[ $engine == docker ]]; then
-    image_build "$1" --tag "$name" --platform linux/amd64,linux/arm64 --push --provenance mode=max --sbom true --metadata-file "$note"
+    image_build "$1" --tag "$name" --platform "$platforms" --push --provenance mode=max --sbom true --metadata-file "$note"
   else
     "$engine" manifest rm "$name" >/dev/null 2>&1 || true
-    image_build "$1" --manifest "$name" --platform linux/amd64,linux/arm64
+    image_build "$1" --manifest "$name" --platform "$platforms"
     "$engine" manifest push --all --digestfile "$note" "$name" "docker://$name"
   fi
   # Of docker's note, the digest of what has both architectures in it.

@@ -27,6 +27,8 @@ internal sealed class BuildScript : IDisposable
 
     public string At(string file) => Path.Combine(_folder.Path, "tree", file);
 
+    public void Write(string file, string content) => _folder.File($"tree/{file}", content);
+
     /// <summary>What the programs added with <see cref="Add"/> were asked to do, in order.</summary>
     public IReadOnlyList<string> Calls => File.Exists(Log) ? File.ReadAllLines(Log) : [];
 

@@ -51,7 +51,7 @@ public sealed partial class ImageVersionsTests
     private static string Version() => XDocument.Load(Repository.At("Directory.Build.props")).Descendants("Version").Single().Value;
 
     /// <summary>Host, repository, and a tag with a date or with three numbers.</summary>
-    [GeneratedRegex(@"^[a-z.]+\.[a-z]+/[a-z/-]+:(v?\d+\.\d+\.\d+(-[a-z0-9.]+)?|[a-z]+-20\d{6}-slim)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[a-z.]+\.[a-z]+/[a-z/-]+:(v?\d+\.\d+\.\d+(-[a-z0-9.-]+)?|[a-z]+-20\d{6}-slim)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExactTag();
 
     [GeneratedRegex(@"^\s*(?:- )?image: (?<is>\S+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]

@@ -78,6 +78,21 @@ public sealed class ImagesTargetTests : IDisposable
         Assert.DoesNotContain(_build.Calls, call => call.StartsWith("docker buildx build", StringComparison.Ordinal));
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("--push", "--platform linux/amd64 --push")]
+    [InlineData("--arch=arm64", null)]
+    public void An_image_whose_base_is_for_one_architecture_is_made_for_that_alone(string option, string? call)
+    {
+        _build.Add("docker", Docker);
+        _build.Write("functions/Dockerfile", "FROM --platform=linux/amd64 ${AZURE_FUNCTIONS}\n");
+
+        Assert.Equal(0, _build.Run("images", option).Exit);
+
+        var builds = _build.Calls.Where(one => one.Contains("--file functions/Dockerfile", StringComparison.Ordinal)).ToList();
+        Assert.Equal(call is null ? 0 : 1, builds.Count);
+        Assert.All(builds, one => Assert.Contains(call!, one, StringComparison.Ordinal));
+    }
+
     [Fact(Timeout = 60_000)]
     public void A_push_is_for_both_architectures_and_leaves_the_digests_for_kustomize()
     {
