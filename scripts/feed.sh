@@ -55,8 +55,12 @@ packages_missing_for() {
   local log
   if ! log=$(cd "$root" && dotnet restore "$1" --disable-build-servers 2>&1); then
     only_packages_missing "$log" || { echo "$log" >&2 && exit 1; }
-    grep -oE 'Unable to find package [^ ]+' <<<"$log" | sed 's/.* //; s/\.$//' | sort -u | paste -sd' '
+    missing_packages "$log"
   fi
+}
+
+missing_packages() {
+  grep -oE 'Unable to find package [^ ]+' <<<"$1" | sed 's/.* //; s/\.$//' | sort -u | paste -sd' '
 }
 
 # NU1101: no such package, NU1102: not in that version. Any other error of a restore ends the build.

@@ -14,6 +14,7 @@ run_tests() {
   step azurite install_npm azurite
   step names install_npm names
   step schemas install_npm schemas
+  step workflows install_npm workflows
   rm -rf "$test_results"
   step test dotnet_test "$@"
   count_tests
