@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handbrk8s.Checks;
 using Handbrk8s.Jobs;
 using Handbrk8s.Recovery;
 using Microsoft.Extensions.Configuration;
@@ -19,7 +20,7 @@ public static partial class JobProgram
     public static async Task<int> Run(Action<IServiceCollection> add)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build();
-        var services = new ServiceCollection().AddHandbrk8s(configuration).AddConsoleLog();
+        var services = new ServiceCollection().AddHandbrk8s(configuration).AddChecks().AddConsoleLog();
         add(services);
         await using var provider = services.BuildServiceProvider();
         using var stop = new StopSignal();
@@ -42,6 +43,7 @@ public static partial class JobProgram
         try
         {
             provider.GetRequiredService<IStartupValidator>().Validate();
+            await provider.GetRequiredService<Checkup>().RequireStart(stop.Token);
             return await provider.GetRequiredService<JobRunner>().Run(stop.Token);
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)

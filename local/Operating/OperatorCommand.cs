@@ -43,7 +43,7 @@ internal static class OperatorCommand
         return await act(parsed, services, stop);
     }
 
-    private static (StateFolder State, LastRun Run) Find(DirectoryInfo? share, DirectoryInfo? state)
+    public static (StateFolder State, LastRun Run) Find(DirectoryInfo? share, DirectoryInfo? state)
     {
         var places = (share, state) switch
         {
@@ -55,7 +55,7 @@ internal static class OperatorCommand
         return runs.Count switch
         {
             1 => (runs[0].Place, runs[0].Run!),
-            0 => throw new CannotStartException("Nothing was run here yet. Start it first: handbrk8s run --share DIR --library DIR. If it was given a --state, give the same one."),
+            0 => throw new CannotStartException("Nothing was run here yet. Start it first, or say where: --share DIR --library DIR. If it was given a --state, give the same one."),
             _ => throw new CannotStartException($"Several shares were run here. Say which with --share: {string.Join(", ", runs.Select(found => found.Run!.Share))}"),
         };
     }

@@ -5,9 +5,14 @@ namespace Handbrk8s.Tests;
 /// <summary>The upload job as a process of its own, as a cluster or the runner starts it.</summary>
 internal static class UploadProcess
 {
-    public static Process Start(Workshop workshop, params IEnumerable<(string Key, string Value)> settings)
+    public static Process Start(Workshop workshop, params IEnumerable<(string Key, string Value)> settings) =>
+        Start(workshop, "Handbrk8s.Upload", settings);
+
+    /// <summary>The other job's program, or one of them with arguments.</summary>
+    public static Process Start(Workshop workshop, string command, params IEnumerable<(string Key, string Value)> settings)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Handbrk8s.Upload")) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var words = command.Split(' ');
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, words[0]), words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (key, value) in ((string, string)[])[("Folders__Share", workshop.Share.Root), ("Folders__Library", workshop.Library), ("Storage__Database", workshop.Database), .. settings])
         {
             start.Environment[$"HANDBRK8S_{key}"] = value;
