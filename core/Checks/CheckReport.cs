@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Handbrk8s.Jobs;
@@ -22,7 +23,8 @@ public sealed partial record CheckReport(IReadOnlyList<NamedResult> Checks)
         _ => ExitCodes.Configuration,
     };
 
-    public string ToJson() => JsonSerializer.Serialize(this, CheckReportJson.Default.CheckReport);
+    /// <summary>With paths and quotes as they are: it is read by programs and people, and never put into a page.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, new CheckReportJson(new JsonSerializerOptions(CheckReportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).CheckReport);
 
     /// <summary>A line for each check with its mark, and below it what to do.</summary>
     public override string ToString()

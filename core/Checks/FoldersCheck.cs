@@ -5,12 +5,9 @@ namespace Handbrk8s.Checks;
 /// <summary>The folders of the share are there and can be worked in.</summary>
 internal sealed class FoldersCheck(Share share) : ICheck
 {
-    public Task<CheckResult> Run(CancellationToken cancel) => Task.FromResult(FolderProof.FindMissing(share) is { } missing
-        ? IsNew ? OfNew() : CheckResult.Broken(missing.What, missing.Mend)
+    public Task<CheckResult> Run(CancellationToken cancel) => Task.FromResult(FolderProof.IsNew(share) ? OfNew()
+        : FolderProof.FindMissing(share) is { } missing ? CheckResult.Broken(missing.What, missing.Mend)
         : CheckResult.Of(FolderProof.FindBroken(share), $"A file was made, flushed, moved through work/, fail/ and trash/ of '{share.Root}' and removed, as {CurrentUser.Text}."));
-
-    /// <summary>Nothing but a folder, so far.</summary>
-    private bool IsNew => Directory.Exists(share.Root) && !share.Folders.Any(Directory.Exists) && Sentinel.Find(share.Root) is null;
 
     private CheckResult OfNew() => CheckResult.Of(
         FolderProof.FindBroken(share.Root),

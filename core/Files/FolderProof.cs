@@ -18,8 +18,12 @@ public static class FolderProof
     /// <summary>A file gets another name in a folder.</summary>
     public static FolderProblem? FindBroken(string folder) => Try(folder, () => Probe.Through(folder));
 
-    public static FolderProblem? FindMissing(Share share) => Try(share.Root, () =>
-        share.Folders.FirstOrDefault(folder => Inside(folder) is null) is { } missing
+    /// <summary>The root is there, and nothing of ours in it: the first start has not been made.</summary>
+    public static bool IsNew(Share share) => Directory.Exists(share.Root) && !share.Folders.Any(Directory.Exists) && Sentinel.Find(share.Root) is null;
+
+    public static FolderProblem? FindMissing(Share share) => !Directory.Exists(share.Root)
+        ? new($"The share '{share.Root}' does not exist.", $"Mount it or create it: mkdir -p '{share.Root}'")
+        : Try(share.Root, () => share.Folders.FirstOrDefault(folder => Inside(folder) is null) is { } missing
             ? new($"'{missing}' is missing.", $"Check that '{share.Root}' is mounted; if it is, make the folder again.")
             : null);
 

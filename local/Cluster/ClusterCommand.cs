@@ -47,14 +47,12 @@ internal static class ClusterCommand
         var before = ClusterAnswers.In(overlay.Path);
         var answers = options.Answers(parsed, before);
         var secrets = options.Secrets(parsed);
-        if (!Console.IsInputRedirected)
+        var problems = AnswerProblems.Of(answers, secrets, overlay);
+        if (!Console.IsInputRedirected && !Console.IsOutputRedirected && (problems.Count > 0 || !options.All.Any(option => ClusterOptions.IsTold(parsed, option.Name))))
         {
-            var questions = new Questions(AnsiConsole.Console, option => ClusterOptions.IsTold(parsed, option));
-            answers = questions.Ask(answers);
-            secrets = questions.Ask(secrets, answers, overlay);
+            (answers, secrets) = new Questions(AnsiConsole.Console, overlay).AskUntilRight(answers, secrets, option => ClusterOptions.IsTold(parsed, option));
         }
-
-        if (AnswerProblems.Of(answers, secrets, overlay) is { Count: > 0 } problems)
+        else if (problems.Count > 0)
         {
             throw new CannotStartException($"nothing was written:\n{string.Join('\n', problems)}");
         }
@@ -97,7 +95,7 @@ internal static class ClusterCommand
     {
         Console.WriteLine();
         Console.WriteLine(found.Sentence);
-        if (found.ShowInstall)
+        if (!found.Fits)
         {
             Console.WriteLine(Keda.Install);
         }

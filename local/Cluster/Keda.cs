@@ -13,7 +13,7 @@ internal static class Keda
 
     public static string Install { get; } =
         $"""
-        Install it with helm:
+        KEDA is installed with helm:
           helm upgrade --install keda keda --repo https://kedacore.github.io/charts --version '~{Oldest}' --namespace keda --create-namespace
         or with kubectl:
           kubectl apply --server-side -f https://github.com/kedacore/keda/releases/download/v{Newest}/keda-{Newest}.yaml
@@ -32,7 +32,7 @@ internal static class Keda
         if (exit != 0)
         {
             return errors.Contains("NotFound", StringComparison.Ordinal)
-                ? new(Fits: false, $"{cluster} has no KEDA.", ShowInstall: true)
+                ? new(Fits: false, $"{cluster} has no KEDA.")
                 : new(Fits: false, $"{cluster} could not be asked for KEDA: {errors.Split('\n')[^1]}");
         }
 
@@ -47,7 +47,7 @@ internal static class Keda
         using var document = JsonDocument.Parse(operators);
         if (document.RootElement.GetProperty("items").EnumerateArray().FirstOrDefault() is not { ValueKind: JsonValueKind.Object } found)
         {
-            return new(Fits: false, $"{cluster} has KEDA's definitions, but no operator that works by them.", ShowInstall: true);
+            return new(Fits: false, $"{cluster} has KEDA's definitions, but no operator that works by them.");
         }
 
         var place = found.GetProperty("metadata").GetProperty("namespace").GetString();
@@ -56,7 +56,7 @@ internal static class Keda
         return Version.TryParse(tag.Split('-')[0], out var version)
             ? version >= Oldest
                 ? new(Fits: true, $"{cluster} has KEDA {tag} in the namespace {place}.", place)
-                : new(Fits: false, $"{cluster} has KEDA {tag}: it must be {Oldest} or newer.", place, ShowInstall: true)
+                : new(Fits: false, $"{cluster} has KEDA {tag}: it must be {Oldest} or newer.", place)
             : new(Fits: true, $"{cluster} has KEDA in the namespace {place}, of a version that its image '{image}' does not tell: it must be {Oldest} or newer.", place);
     }
 

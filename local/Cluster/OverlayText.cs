@@ -70,7 +70,7 @@ internal sealed class OverlayText(ClusterAnswers answers, bool hasOwn)
         lines.AddRange(answers.Volumes == ClusterAnswers.Smb ? Secret("smb", ("username", Overlay.SmbUser), ("password", Overlay.SmbPassword)) : []);
         lines.AddRange(HasMediaServer ? Secret("media-server", ("HANDBRK8S_MediaServer__Token", Overlay.MediaServerToken)) : []);
         lines.AddRange(["patches:", .. Patch(Config, "kind: ConfigMap, name: handbrk8s")]);
-        lines.AddRange(HasMediaServer ? Patch(MediaServer, "kind: NetworkPolicy, name: ^media-server") : []);
+        lines.AddRange(HasMediaServer ? Patch(MediaServer, "kind: NetworkPolicy, name: media-server.*") : []);
         lines.AddRange(HasOtherKeda ? Patch(Keda, "kind: NetworkPolicy, name: azurite") : []);
         return string.Join('\n', lines) + "\n";
     }

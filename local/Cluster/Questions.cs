@@ -3,21 +3,43 @@ using Spectre.Console;
 namespace Handbrk8s.Local.Cluster;
 
 /// <summary>Asks a person at a terminal for what no option told.</summary>
-internal sealed class Questions(IAnsiConsole console, Func<string, bool> isTold)
+internal sealed class Questions(IAnsiConsole console, Overlay overlay)
 {
-    public ClusterAnswers Ask(ClusterAnswers answers)
+    private Func<string, bool> _isTold = _ => false;
+
+    /// <param name="answers">What was told now or earlier: offered again.</param>
+    /// <param name="secrets">What was told now.</param>
+    /// <param name="isTold">Whether an option told it, so that it is not asked for, unless something turns out to be wrong.</param>
+    public (ClusterAnswers Answers, ClusterSecrets Secrets) AskUntilRight(ClusterAnswers answers, ClusterSecrets secrets, Func<string, bool> isTold)
+    {
+        _isTold = isTold;
+        while (true)
+        {
+            answers = Ask(answers);
+            secrets = Ask(secrets, answers);
+            if (AnswerProblems.Of(answers, secrets, overlay) is not { Count: > 0 } problems)
+            {
+                return (answers, secrets);
+            }
+
+            console.WriteLine($"Not yet:\n{string.Join('\n', problems)}");
+            _isTold = _ => false;
+        }
+    }
+
+    private ClusterAnswers Ask(ClusterAnswers answers)
     {
         answers = answers with { Volumes = Choose("--volumes", "Where are share and library?", answers.Volumes, ClusterAnswers.Nfs, ClusterAnswers.Smb, ClusterAnswers.Local) };
         answers = answers.Volumes switch
         {
             ClusterAnswers.Nfs => User(Place(answers with { Server = Text("--server", "Name or address of the NFS server", answers.Server) }, "The export", "/export/rips", "/export/media")),
-            ClusterAnswers.Smb => Place(answers, "The share", "//nas/rips", "//nas/media") with { SmbUser = Text("--smb-user", "The user who may write both", answers.SmbUser) },
+            ClusterAnswers.Smb => Place(answers with { Uid = null, Gid = null }, "The share", "//nas/rips", "//nas/media") with { SmbUser = Text("--smb-user", "The user who may write both", answers.SmbUser) },
             _ => User(Place(answers with { Node = Text("--node", "The node whose disk it is (kubectl get nodes)", answers.Node) }, "The folder", "/srv/rips", "/srv/media")),
         };
         answers = answers with
         {
             Preset = Text("--preset", "HandBrake's preset", answers.Preset) ?? answers.Preset,
-            Libraries = isTold("--libraries") ? answers.Libraries : List(Text("--libraries", "Libraries, with commas, each with its preset where it has another: Movies, TV=Fast 720p30", string.Join(", ", answers.Libraries), optional: true)),
+            Libraries = _isTold("--libraries") ? answers.Libraries : List(Text("--libraries", "Libraries, with commas, each with its preset where it has another: Movies, TV=Fast 720p30", string.Join(", ", answers.Libraries), optional: true)),
             MediaServer = Choose("--media-server", "Which media server is told of new films?", answers.MediaServer, ClusterAnswers.None, "plex", "jellyfin", "emby"),
             Gpu = Choose("--gpu", "Does a device plugin offer GPUs?", answers.Gpu, ClusterAnswers.None, "intel", "nvidia"),
         };
@@ -26,7 +48,7 @@ internal sealed class Questions(IAnsiConsole console, Func<string, bool> isTold)
             : answers with { MediaServerUrl = Text("--media-server-url", $"Its address, such as http://192.168.1.10:{Ports.Of(answers.MediaServer)}", answers.MediaServerUrl) };
     }
 
-    public ClusterSecrets Ask(ClusterSecrets secrets, ClusterAnswers answers, Overlay overlay) => new(
+    private ClusterSecrets Ask(ClusterSecrets secrets, ClusterAnswers answers) => new(
         answers.Volumes == ClusterAnswers.Smb ? secrets.SmbPassword ?? Secret($"The password of {answers.SmbUser}", overlay.HasSecret(Overlay.SmbPassword)) : null,
         answers.MediaServer != ClusterAnswers.None ? secrets.MediaServerToken ?? Secret($"The token of {answers.MediaServer}", overlay.HasSecret(Overlay.MediaServerToken)) : null);
 
@@ -42,13 +64,13 @@ internal sealed class Questions(IAnsiConsole console, Func<string, bool> isTold)
         Gid = Text("--gid", "The number of their group", answers.Gid),
     };
 
-    private string Choose(string option, string question, string now, params string[] choices) => isTold(option)
+    private string Choose(string option, string question, string now, params string[] choices) => _isTold(option)
         ? now
         : console.Prompt(new TextPrompt<string>(question).AddChoices(choices).DefaultValue(choices.Contains(now) ? now : choices[0]));
 
     private string? Text(string option, string question, string? now, bool optional = false)
     {
-        if (isTold(option))
+        if (_isTold(option))
         {
             return now;
         }
