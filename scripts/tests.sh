@@ -13,6 +13,7 @@ run_tests() {
   need "$film_tools" "$disc_tools" "$node_tools" "$fault_tools"
   step azurite install_npm azurite
   step names install_npm names
+  step schemas install_npm schemas
   rm -rf "$test_results"
   step test dotnet_test "$@"
   count_tests

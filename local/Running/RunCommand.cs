@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Handbrk8s.Hosting;
 using Handbrk8s.Local.Display;
+using Handbrk8s.Telemetry;
 using Spectre.Console;
 
 namespace Handbrk8s.Local.Running;
@@ -44,6 +45,7 @@ internal static class RunCommand
     private static async Task<int> Run(RunSettings settings)
     {
         using var stop = new StopSignal();
+        using var telemetry = TelemetryExport.Start("handbrk8s-run");
         var screen = new Screen(AnsiConsole.Console, TimeProvider.System);
         return await Start.Guarded(async () =>
         {

@@ -5,17 +5,26 @@ namespace Handbrk8s.Tests;
 /// <summary>The upload job as a process of its own, as a cluster or the runner starts it.</summary>
 internal static class UploadProcess
 {
-    public static Process Start(Workshop workshop, params IEnumerable<(string Key, string Value)> settings) =>
-        Start(workshop, "Handbrk8s.Upload", settings);
+    public static Process Start(Workshop workshop, params IEnumerable<(string Key, string Value)> settings) => Start(workshop, settings, []);
+
+    /// <param name="workshop">Whose films.</param>
+    /// <param name="settings">Options of ours.</param>
+    /// <param name="variables">Other variables of its environment.</param>
+    public static Process Start(Workshop workshop, IEnumerable<(string Key, string Value)> settings, params IEnumerable<(string Key, string Value)> variables) =>
+        Start(workshop, ["Handbrk8s.Upload"], settings, variables);
 
     /// <summary>The other job's program, or one of them with arguments.</summary>
-    public static Process Start(Workshop workshop, string command, params IEnumerable<(string Key, string Value)> settings)
+    public static Process Start(Workshop workshop, string[] command, IEnumerable<(string Key, string Value)> settings, params IEnumerable<(string Key, string Value)> variables)
     {
-        var words = command.Split(' ');
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, words[0]), words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, command[0]), command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (key, value) in ((string, string)[])[("Folders__Share", workshop.Share.Root), ("Folders__Library", workshop.Library), ("Storage__Database", workshop.Database), .. settings])
         {
             start.Environment[$"HANDBRK8S_{key}"] = value;
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;

@@ -112,7 +112,7 @@ public sealed class JobProgramTests : IAsyncDisposable
     public async Task A_transcode_worker_whose_encoder_does_not_run_says_so_and_takes_no_message()
     {
         await _workshop.Claimed();
-        using var process = UploadProcess.Start(_workshop, "Handbrk8s.Transcode", ("Transcode__HandBrakeCli", "/bin/false"));
+        using var process = UploadProcess.Start(_workshop, ["Handbrk8s.Transcode"], [("Transcode__HandBrakeCli", "/bin/false")]);
 
         var (exit, output) = await process.End();
 
