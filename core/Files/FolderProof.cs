@@ -9,8 +9,8 @@ public static class FolderProof
     /// <summary>What everybody needs who works on the share.</summary>
     public static FolderProblem? FindProblem(Share share) => FindMissing(share) ?? FindSecondMount(share) ?? FindBroken(share);
 
-    /// <summary>A file is moved between <c>fail/</c>, <c>trash/</c> and <c>work/</c>.</summary>
-    public static FolderProblem? FindBroken(Share share) => Try(share.Root, () => Probe.Through(share.Fail, share.Trash, share.Work));
+    /// <summary>A file is moved between <c>fail/</c>, <c>work/</c> and <c>trash/</c>.</summary>
+    public static FolderProblem? FindBroken(Share share) => Try(share.Root, () => Probe.Through(share.Fail, share.Work, share.Trash));
 
     /// <summary>A file is moved from <c>watch/</c> to <c>work/</c>, as a claim moves a film: only for a proof that a person asks for.</summary>
     public static FolderProblem? FindBrokenClaim(Share share) => Try(share.Root, () => Probe.Through(share.Watch, share.Work));

@@ -105,7 +105,8 @@ internal static class ClusterCommand
 
             Next:
               kubectl apply -k {Path.GetRelativePath(Environment.CurrentDirectory, overlay.Path)}
-              kubectl -n handbrk8s logs job/check --all-containers --prefix --follow --pod-running-timeout=5m
+              kubectl -n handbrk8s wait --for=condition=complete --timeout=10m job/check-transcode job/check-upload
+              kubectl -n handbrk8s logs --selector app.kubernetes.io/component=check --prefix --tail=-1
             """);
     }
 }

@@ -107,7 +107,7 @@ internal sealed class OverlayText(ClusterAnswers answers, bool hasOwn)
             ClusterAnswers.Smb => ("Smb", "nas"),
             _ => ("LocalDisk", "disk"),
         };
-        return $"apiVersion: handbrk8s/v1\nkind: {kind}\nmetadata:\n  name: {name}\n  annotations:\n    config.kubernetes.io/local-config: \"true\"\nspec:\n{string.Concat(spec.Select(line => $"  {line.Key}: {line.Value}\n"))}";
+        return $"apiVersion: handbrk8s.io/v1\nkind: {kind}\nmetadata:\n  name: {name}\n  annotations:\n    config.kubernetes.io/local-config: \"true\"\nspec:\n{string.Concat(spec.Select(line => $"  {line.Key}: {line.Value}\n"))}";
     }
 
     private (string Key, string Value)[] Place => [("share", Yaml.Text(answers.Share!)), ("library", Yaml.Text(answers.Library!))];
