@@ -50,7 +50,13 @@ public sealed partial record CheckReport(IReadOnlyList<NamedResult> Checks)
         _ => "FAIL",
     };
 
-    private static string Lines(string text, string indent) => text.Replace("\n", $"\n{indent}");
+    // A folder's name may hold what steers a terminal.
+    private static string Lines(string text, string indent) => string.Concat(text.Select(letter => letter switch
+    {
+        '\n' => $"\n{indent}",
+        _ when char.IsControl(letter) => "\ufffd",
+        _ => letter.ToString(),
+    }));
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true)]
     [JsonSerializable(typeof(CheckReport))]

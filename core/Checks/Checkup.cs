@@ -19,7 +19,7 @@ public sealed class Checkup(IServiceProvider services, IEnumerable<PlannedCheck>
     public async Task RequireStart(CancellationToken cancel)
     {
         var results = await Task.WhenAll(checks.Where(check => check.AtStart).Select(check => Run(check, cancel)));
-        if (results.Where(result => result.State == CheckState.Broken).ToList() is { Count: > 0 } broken)
+        if (results.Where(result => result.State is CheckState.Broken or CheckState.Unreachable).ToList() is { Count: > 0 } broken)
         {
             throw new UnavailableException(string.Join('\n', broken.Select(result => $"{result.Sentence} {result.Mend}".TrimEnd())));
         }

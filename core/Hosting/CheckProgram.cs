@@ -62,7 +62,7 @@ public static class CheckProgram
         {
             return false;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or SqliteStoreException or AzureStorageException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or SqliteStoreException or AzureStorageException)
         {
             await Console.Error.WriteLineAsync($"The first start could not be made: {failure.Message}");
             return false;

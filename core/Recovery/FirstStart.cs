@@ -11,8 +11,11 @@ public sealed class FirstStart(Installation installation, Share share, IOptions<
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Makes sentinels and folders for a new ledger, and makes sure that those of a known one are there.</summary>
-    /// <exception cref="UnavailableException">The share or the library is missing, or another system works on them.</exception>
+    /// <summary>
+    /// Makes sentinels and folders for a new ledger, and the folders that a known one lacks. Only a runner, whose lock nobody else has,
+    /// takes over by itself what another ledger was about: <see cref="Installation.Ensure"/>.
+    /// </summary>
+    /// <exception cref="UnavailableException">The share or the library is missing, or another system works or worked on them.</exception>
     public async Task Run(CancellationToken cancel)
     {
         RequireFolder(share.Root, "share");
@@ -26,6 +29,11 @@ public sealed class FirstStart(Installation installation, Share share, IOptions<
 
         // A share that 'handbrk8s run' works on has a ledger already, on that machine.
         using var alone = await TakeLock(cancel);
+        if (await installation.Known(cancel) is null && Sentinel.Find(share.Root) is { } other && Directory.Exists(share.Work))
+        {
+            throw new UnavailableException($"'{share.Root}' is of the installation {other.Installation}, and this ledger is new: its own was lost, or another system keeps it. Where no other system works on the share: handbrk8s recover");
+        }
+
         await installation.Ensure(cancel);
         MakeFolders(share);
     }
@@ -55,7 +63,7 @@ public sealed class FirstStart(Installation installation, Share share, IOptions<
         {
             if (time.GetElapsedTime(since) > LongestWait)
             {
-                throw new UnavailableException($"'handbrk8s run' works on '{share.Root}' and keeps its records elsewhere. Stop it first; the films in work/ then go on here.");
+                throw new UnavailableException($"'handbrk8s run' works on '{share.Root}' and keeps its records elsewhere. Stop it first.");
             }
 
             await Task.Delay(LookEvery, time, cancel);

@@ -82,7 +82,7 @@ public sealed class Installation(ILedger ledger, Share share, IOptions<FolderOpt
     {
         if (known is null)
         {
-            throw new UnavailableException("The ledger is new and belongs to no share yet: start 'handbrk8s run' once, or in a cluster apply the overlay, whose Job 'check' makes the first start.");
+            throw new UnavailableException("The ledger is new and belongs to no share yet: start 'handbrk8s run' once, or in a cluster apply an overlay with the component 'check', which makes the first start.");
         }
 
         var found = Sentinel.Find(folder) ?? throw Missing(name, folder);

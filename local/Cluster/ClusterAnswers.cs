@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Handbrk8s.Local.Running;
 
 namespace Handbrk8s.Local.Cluster;
 
@@ -57,9 +58,15 @@ internal sealed partial record ClusterAnswers
     });
 
     /// <returns>The answers that an overlay was last made of; the defaults for a new one.</returns>
+    /// <exception cref="CannotStartException">Someone wrote it by hand, with keys that are in use somewhere.</exception>
     public static ClusterAnswers In(string overlay)
     {
         var path = Path.Combine(overlay, FileName);
+        if (!File.Exists(path) && File.Exists(Path.Combine(overlay, "kustomization.yaml")))
+        {
+            throw new CannotStartException($"'{overlay}' was not written by this command, which would write over it. Move it away; where its keys are in use, put them into {Overlay.AzuriteAccounts} of the new one before the first call.");
+        }
+
         try
         {
             return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ClusterAnswersJson.Default.ClusterAnswers) ?? new() : new();

@@ -68,6 +68,9 @@ internal static class ClusterCommand
         var key = StorageKey.Find(overlay.Read(Overlay.ConnectionString), overlay.Read(Overlay.AzuriteAccounts)) ?? StorageKey.New();
         var files = new OverlayText(answers, overlay.HasOwn).Files;
         var hadVolumes = OverlayText.AllNames.Any(name => overlay.Read(name) is not null);
+
+        // First, since what it lies beside is ours from then on.
+        overlay.Write(ClusterAnswers.FileName, answers.ToJson());
         List<OverlayChange?> changes =
         [
             overlay.WriteSecret(Overlay.AzuriteAccounts, key.Accounts),
@@ -78,7 +81,6 @@ internal static class ClusterCommand
             .. files.Select(file => overlay.Write(file.Key, file.Value)),
             .. OverlayText.AllNames.Where(name => !files.ContainsKey(name)).Select(overlay.Remove),
         ];
-        overlay.Write(ClusterAnswers.FileName, answers.ToJson());
         Console.WriteLine($"{overlay.Path}:");
         foreach (var change in changes.OfType<OverlayChange>())
         {

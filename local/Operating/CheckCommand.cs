@@ -35,7 +35,7 @@ internal static class CheckCommand
             {
                 var settings = Find(parsed.GetValue(share), parsed.GetValue(library), parsed.GetValue(state), parsed.GetValue(storage)) with { Preset = parsed.GetValue(preset) };
                 var report = await Check(settings, stop.Token);
-                Console.WriteLine(parsed.GetValue(json) ? report.ToJson() : Display.Printable.Of(report.ToString()));
+                Console.WriteLine(parsed.GetValue(json) ? report.ToJson() : report.ToString());
                 code = report.ExitCode;
             }, stop.Token);
             return guarded == 0 ? code : guarded;

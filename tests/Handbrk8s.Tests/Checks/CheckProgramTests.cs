@@ -73,6 +73,29 @@ public sealed class CheckProgramTests : IAsyncDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_share_that_was_worked_on_is_not_taken_by_a_new_ledger_on_its_own()
+    {
+        var (share, library) = (_workshop.Share.Root, _workshop.Library);
+
+        var (exit, output) = await First(share, library);
+
+        Assert.Equal(ExitCodes.Configuration, exit);
+        Assert.Contains("this ledger is new: its own was lost, or another system keeps it", output);
+        Assert.Contains("handbrk8s recover", output);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_first_start_that_was_cut_off_after_its_sentinels_is_finished()
+    {
+        var (share, library) = (_place.Folder("share"), _place.Folder("library"));
+        var sentinel = Sentinel.New();
+        sentinel.WriteTo(share);
+
+        Assert.Equal(ExitCodes.Settled, (await First(share, library)).Exit);
+        Assert.Equal(sentinel, Sentinel.Find(library));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task An_empty_share_in_the_place_of_the_known_one_is_not_made_to_it()
     {
         var share = _place.Folder("share");

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Handbrk8s.Jobs;
 
 namespace Handbrk8s.Tests.Local.Cluster;
@@ -29,7 +30,8 @@ public sealed class ClusterInitTests : IDisposable
         Assert.DoesNotContain("set-me", yaml);
         Assert.DoesNotContain("kind: Nfs", yaml);
 
-        // The workers and the Jobs that check run as the user of the export.
+        // The workers and the Jobs that check are of the same images and run as the user of the export.
+        Assert.All((string[])["transcode", "upload"], program => Assert.Equal(2, Regex.Count(yaml, $"image: ghcr.io/handbrk8s/{program}:")));
         foreach (var job in yaml.Split("\n---\n").Where(one => one.Contains("kind: Job\n", StringComparison.Ordinal) || one.Contains("kind: ScaledJob\n", StringComparison.Ordinal)))
         {
             Assert.Contains("runAsUser: 1000\n", job);
@@ -52,7 +54,7 @@ public sealed class ClusterInitTests : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task The_overlay_of_a_disk_of_one_node_renders_with_a_gpu_and_the_owners_own_component()
     {
-        _cluster.Add("own/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches:\n- target: {kind: ScaledJob, name: upload}\n  patch: '[{op: replace, path: /spec/maxReplicaCount, value: 7}]'\n");
+        _cluster.Add("own/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches:\n- target: {kind: ScaledJob, name: upload}\n  patch: |-\n    - {op: replace, path: /spec/maxReplicaCount, value: 7}\n");
 
         var (exit, output) = await _cluster.Init("--volumes", "local", "--node", "shed", "--share", "/srv/rips", "--library", "/srv/media", "--uid", "010", "--gid", "10", "--gpu", "intel");
 
@@ -150,6 +152,18 @@ public sealed class ClusterInitTests : IDisposable
         Assert.Equal(ExitCodes.Configuration, exit);
         Assert.Contains("are damaged or differ", output);
         Assert.Equal("handbrk8s:AAAA", _cluster.Read("secrets/azurite-accounts"));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_overlay_that_someone_wrote_by_hand_is_not_written_over()
+    {
+        _cluster.Add("kustomization.yaml", "resources: [../bare-metal]\n");
+
+        var (exit, output) = await _cluster.Init(OwnCluster.Nfs);
+
+        Assert.Equal(ExitCodes.Configuration, exit);
+        Assert.Contains("was not written by this command", output);
+        Assert.Equal("resources: [../bare-metal]\n", _cluster.Read("kustomization.yaml"));
     }
 
     private string ConnectionString()
