@@ -16,5 +16,7 @@ var root = new RootCommand("Turns dropped rips into verified films in your media
     PauseCommands.Resume(),
     RecoverCommand.Create(),
     ClusterCommand.Create(),
+    QueueCommand.Create(),
+    CompletionCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
