@@ -18,12 +18,7 @@ internal static class CheckCommand
         var state = new Option<DirectoryInfo?>("--state") { Description = "The --state of 'run', where it is not the default." };
         var storage = new Option<string?>("--storage") { Description = "The --storage that 'run' is to be given. Not needed after a first 'run'." };
         var json = new Option<bool>("--json") { Description = "For a program to read." };
-        var command = new Command("check",
-            """
-            Looks at everything that must be right, each thing by doing it, and says what is wrong and how to mend it: makes, flushes, moves and removes a file in each folder as you, and tries HandBrakeCLI and ffmpeg, the presets, the storage, the space.
-            All checks run, whatever the others find. A line begins with ok, FAIL (mend it), away (a server does not answer) or skip (could not be looked at because of another).
-            Exit codes: 0 all is fine, 1 only a server does not answer, 78 something must be mended.
-            """)
+        var command = new Command("check", "Looks at everything that must be right, each thing by doing it, and says what is wrong and how to mend it. All checks run, whatever the others find. A line begins with ok, FAIL (mend it), away (a server does not answer) or skip (not looked at, because of another). Exit codes: 0 all is fine, 1 only a server does not answer, 78 something must be mended.")
         {
             share, library, preset, state, storage, json,
         };
