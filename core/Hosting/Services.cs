@@ -1,3 +1,4 @@
+using System.Collections;
 using Handbrk8s.Api;
 using Handbrk8s.AzureStorage;
 using Handbrk8s.Blobs;
@@ -36,6 +37,7 @@ public static class Services
         .AddSingleton<Installation>()
         .AddSingleton<FirstStart>()
         .AddSingleton<Dispatch>()
+        .AddSingleton<Circumstances>()
         .AddSingleton<FilmBlobs>()
         .AddStorage(configuration.GetSection(StorageOptions.Section));
 
@@ -67,13 +69,14 @@ public static class Services
         .AddSingleton<WorkFolders>()
         .AddSingleton<LostFilms>()
         .AddSingleton<OrphanedCopies>()
+        .AddSingleton<Retry>()
+        .AddSingleton<NewRounds>()
         .AddSingleton<Sweep>()
         .AddSingleton<Recover>();
 
     /// <summary>What an operator asks for.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddRecovery()
-        .AddSingleton<Retry>()
         .AddSingleton<Cancel>()
         .AddSingleton<Pause>();
 
@@ -158,11 +161,12 @@ public static class Services
     {
         try
         {
-            section.Bind(options);
+            // Of a dictionary the binder would leave out, without a word, each entry that has something unreadable in it.
+            section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = options is IDictionary);
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{unreadable.Message} Write a time as 00:05:00 and a number in digits."]);
+            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{(unreadable.InnerException ?? unreadable).Message} Write a time as 00:05:00 and a number in digits."]);
         }
     }
 

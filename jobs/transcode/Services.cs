@@ -2,6 +2,7 @@ using Handbrk8s.Hosting;
 using Handbrk8s.Transcode.Checks;
 using Handbrk8s.Transcode.Fetching;
 using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Resources;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,13 +28,19 @@ public static class Services
         .AddSingleton<SourceCheck>()
         .AddSingleton<EncodeVerification>()
         .AddSingleton<SecondThoughts>()
+        .AddSingleton<EncodeFailure>()
+        .AddSingleton<SourceAsResult>()
         .AddSingleton<VerifiedEncode>()
         .AddJob<TranscodeJob>();
 
     private static IServiceCollection AddTools(this IServiceCollection services) => services
         .AddTranscodeSettings()
-        .AddSingleton(_ => new CpuQuota())
+        .AddSingleton(_ => new ControlGroup())
+        .AddSingleton<CpuQuota>()
+        .AddSingleton<MemoryEvents>()
+        .AddSingleton<Workplace>()
         .AddSingleton<HandBrakeCli>()
+        .AddSingleton<PresetCheck>()
         .AddSingleton<Ffprobe>()
         .AddSingleton<DecodeTest>()
         .AddSingleton<ToolProof>();

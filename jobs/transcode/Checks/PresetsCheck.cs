@@ -5,23 +5,19 @@ using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Transcode.Checks;
 
-/// <summary>HandBrake knows the preset of every library that has settings, and that of all others.</summary>
-internal sealed class PresetsCheck(HandBrakeCli handBrake, IOptions<LibraryOptions> libraries) : ICheck
+/// <summary>HandBrake has the preset of every library that has settings, its own or an imported one, and that of all others.</summary>
+internal sealed class PresetsCheck(PresetCheck presets, IOptions<LibraryOptions> libraries) : ICheck
 {
     public async Task<CheckResult> Run(CancellationToken cancel)
     {
-        List<string> unknown = [];
-        var presets = libraries.Value.Named.ToLookup(library => library.Settings.Preset, library => library.Name);
-        foreach (var preset in presets)
+        List<string> wrong = [];
+        foreach (var (name, settings) in libraries.Value.Named)
         {
-            if (!await handBrake.PresetExists(preset.Key, cancel))
-            {
-                unknown.Add($"HandBrake has no preset '{preset.Key}', which {string.Join(", ", preset)} is set to.");
-            }
+            wrong.AddRange(await presets.WhyNot(name, settings, cancel) is { } why ? [why] : []);
         }
 
-        return unknown.Count == 0
-            ? CheckResult.Fine($"HandBrake knows {string.Join(", ", presets.Select(preset => $"'{preset.Key}' ({string.Join(", ", preset)})"))}.")
-            : CheckResult.Broken(string.Join('\n', unknown), "Names are case-sensitive: HandBrakeCLI --preset-list shows them. Mended, waiting films go on by themselves.");
+        return wrong.Count == 0
+            ? CheckResult.Fine($"HandBrake has {string.Join(", ", libraries.Value.Named.Select(library => $"'{library.Settings.Preset}' ({library.Name})"))}.")
+            : CheckResult.Broken(string.Join('\n', wrong), "Mended, films that wait for it go on by themselves.");
     }
 }
