@@ -17,10 +17,15 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
     {
     }
 
+    /// <summary>What every library is set to that is named here, and <c>Default</c> for the others.</summary>
+    public IEnumerable<(string Name, LibrarySettings Settings)> Named => Keys.Union([DefaultName]).Select(name => (name, For(name)));
+
     /// <summary>The library's own settings, then those of <c>Default</c>, then preset "Fast 1080p30" in mkv.</summary>
-    public LibrarySettings For(FilmPath film)
+    public LibrarySettings For(FilmPath film) => For(film.Library);
+
+    private LibrarySettings For(string library)
     {
-        var own = this.GetValueOrDefault(film.Library);
+        var own = this.GetValueOrDefault(library);
         var rest = this.GetValueOrDefault(DefaultName);
         return new(own?.Preset ?? rest?.Preset ?? DefaultPreset, own?.Container ?? rest?.Container ?? DefaultContainer)
         {

@@ -2,6 +2,7 @@ using System.Collections;
 using Handbrk8s.Api;
 using Handbrk8s.AzureStorage;
 using Handbrk8s.Blobs;
+using Handbrk8s.Checks;
 using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Intake;
@@ -36,6 +37,7 @@ public static class Services
         .AddSettings<LibraryOptions, LibraryOptions.Validator>(LibraryOptions.Section)
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
         .AddSingleton<Installation>()
+        .AddSingleton<FirstStart>()
         .AddSingleton<Dispatch>()
         .AddSingleton<Circumstances>()
         .AddSingleton<FilmBlobs>()
@@ -104,6 +106,26 @@ public static class Services
         .AddSingleton<SetAside>()
         .AddSingleton<Settlement>()
         .AddSingleton<JobRunner>();
+
+    /// <summary>What must be right for every part of the system. A job adds its own; a worker runs those that take moments at every start.</summary>
+    public static IServiceCollection AddChecks(this IServiceCollection services) => services
+        .AddSingleton<Checkup>()
+        .AddCheck<ConfigurationCheck>("configuration")
+        .AddCheck<FoldersCheck>("folders", atStart: true)
+        .AddCheck<MountCheck>("one mount", atStart: true)
+        .AddCheck<ClaimCheck>("drops")
+        .AddCheck<LibraryCheck>("library")
+        .AddCheck<SpaceCheck>("space")
+        .AddCheck<StorageCheck>("storage")
+        .AddCheck<InstallationCheck>("installation");
+
+    /// <param name="services">Where it is added.</param>
+    /// <param name="name">As it is shown.</param>
+    /// <param name="atStart">Every worker runs it before it takes a message, so it takes moments.</param>
+    public static IServiceCollection AddCheck<TCheck>(this IServiceCollection services, string name, bool atStart = false)
+        where TCheck : class, ICheck => services
+        .AddSingleton<TCheck>()
+        .AddSingleton(new PlannedCheck(name, atStart, provider => provider.GetRequiredService<TCheck>()));
 
     /// <summary>Options bound to a section and checked at the start.</summary>
     public static IServiceCollection AddSettings<TOptions, TValidator>(this IServiceCollection services, string section)

@@ -121,7 +121,7 @@ internal sealed class Runner : IAsyncDisposable
         FirstStart.MakeFolders(share);
         if (FolderProof.FindProblem(share) is { } problem)
         {
-            throw new CannotStartException(problem);
+            throw new CannotStartException(problem.ToString());
         }
 
         settings.Remember();
