@@ -1,0 +1,182 @@
+// The functions app in Azure: it tells the cluster of dropped blobs and answers the HTTP API. It has no share, so what looks
+// at one is switched off; the functions app in the cluster does that.
+
+import { principal, roles } from 'types.bicep'
+
+param name string
+param location string
+param tags object
+
+@description('The name of the identity that the app has.')
+param identityName string
+
+@description('The same identity: it keeps the app\'s own state.')
+param owners principal[]
+
+@description('The account of queues, records and dropped films.')
+param storageAccountName string
+
+@description('The account of the app\'s own state and package: 3 to 24 lower-case letters and digits.')
+param hostAccountName string
+
+param insightsName string
+
+// Everything but BlobArrived and the HTTP API needs the share, the cluster, or a host that polls.
+var disabled = ['WatchShare', 'WatchBlobs', 'Sweep', 'EmptyTrash', 'ObserveCluster']
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: insightsName
+}
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  name: identityName
+}
+
+resource host 'Microsoft.Storage/storageAccounts@2025-01-01' = {
+  name: hostAccountName
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_LRS'
+  }
+  properties: {
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    minimumTlsVersion: 'TLS1_2'
+    publicNetworkAccess: 'Enabled'
+    supportsHttpsTrafficOnly: true
+  }
+}
+
+resource hostBlobs 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01' = {
+  parent: host
+  name: 'default'
+}
+
+resource package 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = {
+  parent: hostBlobs
+  name: 'package'
+  properties: {
+    publicAccess: 'None'
+  }
+}
+
+resource blobRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for to in owners: {
+  scope: host
+  name: guid(host.id, to.id, roles.storageBlobDataOwner)
+  properties: {
+    principalId: to.id
+    principalType: to.type
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataOwner)
+  }
+}]
+
+// A blob that was told of waits in a queue of the host until its function has run.
+resource queueRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for to in owners: {
+  scope: host
+  name: guid(host.id, to.id, roles.storageQueueDataContributor)
+  properties: {
+    principalId: to.id
+    principalType: to.type
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageQueueDataContributor)
+  }
+}]
+
+resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: {
+    name: 'FC1'
+    tier: 'FlexConsumption'
+  }
+  properties: {
+    reserved: true
+  }
+}
+
+resource app 'Microsoft.Web/sites@2024-11-01' = {
+  name: name
+  location: location
+  tags: union(tags, { 'azd-service-name': 'functions' })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identity.id}': {}
+    }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    siteConfig: {
+      minTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+    }
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${host.properties.primaryEndpoints.blob}${package.name}'
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identity.id
+          }
+        }
+      }
+      runtime: {
+        name: 'dotnet-isolated'
+        version: '10.0'
+      }
+      scaleAndConcurrency: {
+        // One film is one small event: more instances would only cost.
+        maximumInstanceCount: 40
+        instanceMemoryMB: 512
+      }
+    }
+  }
+  dependsOn: [blobRoles, queueRoles]
+
+  resource settings 'config' = {
+    name: 'appsettings'
+    properties: union(
+      {
+        AzureWebJobsStorage__accountName: host.name
+        AzureWebJobsStorage__credential: 'managedidentity'
+        AzureWebJobsStorage__clientId: identity.properties.clientId
+        APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identity.properties.clientId}'
+        // Both the code and its blob trigger read these: names of settings have no upper or lower case.
+        HANDBRK8S_Storage__AccountName: storageAccountName
+        HANDBRK8S_Storage__credential: 'managedidentity'
+        HANDBRK8S_Storage__clientId: identity.properties.clientId
+        AZURE_CLIENT_ID: identity.properties.clientId
+        // Required, and never there: whoever works on a film looks at the share in the cluster.
+        HANDBRK8S_Folders__Share: '/mnt/share'
+        HANDBRK8S_Folders__Library: '/mnt/library'
+      },
+      toObject(disabled, function => 'AzureWebJobs.${function}.Disabled', function => 'true')
+    )
+  }
+
+  // The package is deployed by identity and by nobody's password.
+  resource ftpPassword 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: {
+      allow: false
+    }
+  }
+
+  resource scmPassword 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: {
+      allow: false
+    }
+  }
+}
+
+output name string = app.name
