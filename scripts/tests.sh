@@ -13,6 +13,8 @@ run_tests() {
   need "$film_tools" "$disc_tools" "$node_tools" "$fault_tools"
   step azurite install_npm azurite
   step names install_npm names
+  step bicep install_npm bicep
+  step bicep install_bicep
   rm -rf "$test_results"
   step test dotnet_test "$@"
   count_tests

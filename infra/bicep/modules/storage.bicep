@@ -168,5 +168,4 @@ module containers 'container.bicep' = [for container in ['ledger', 'watch']: {
   dependsOn: [blobs]
 }]
 
-output id string = account.id
 output name string = account.name

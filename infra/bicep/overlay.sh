@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Writes what a deployment told into keda/overlays/mine-azure, which git ignores:
+#   az deployment group show -g handbrk8s -n main -o json | infra/bicep/overlay.sh
+#   azd env get-values | infra/bicep/overlay.sh
+# azure.yaml is written anew each time; kustomization.yaml and nfs.yaml, which are yours, only where they are missing.
+set -euo pipefail
+
+readonly guid='[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+here=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
+overlay=${1:-$here/../../keda/overlays/mine-azure}
+outputs=$(tr '\n' ' ')
+
+# As Azure tells it, "name": { …, "value": "…" }, or as azd keeps it, name="…".
+output() {
+  local name=$1 pattern=$2 value
+  value=$(grep -oE "\"$name\": *\{[^}]*\"value\": *\"[^\"]*\"|(^| )$name=\"[^\"]*\"" <<<"$outputs" | head -n 1 | sed -E 's/.*"([^"]*)"$/\1/') || true
+  if [[ ! $value =~ ^$pattern$ ]]; then
+    echo "overlay.sh: the deployment's output '$name' is '$value', which is none. Pipe into it what 'az deployment group show -o json' prints for a deployment of infra/bicep/main.bicep that succeeded, or 'azd env get-values'." >&2
+    exit 1
+  fi
+  echo "$value"
+}
+
+write_if_missing() {
+  [[ -e $1 ]] || cat >"$1"
+}
+
+storage_account=$(output storageAccount '[a-z0-9]{3,24}')
+worker=$(output workerClientId "$guid")
+watcher=$(output watcherClientId "$guid")
+keda=$(output kedaClientId "$guid")
+
+mkdir -p "$overlay"
+cat >"$overlay/azure.yaml" <<YAML
+# Written by infra/bicep/overlay.sh from a deployment's outputs.
+apiVersion: handbrk8s.io/v1
+kind: Azure
+metadata:
+  name: azure
+  annotations:
+    config.kubernetes.io/local-config: "true"
+spec:
+  storageAccount: $storage_account
+  workerClientId: $worker
+  watcherClientId: $watcher
+  kedaClientId: $keda
+YAML
+
+write_if_missing "$overlay/kustomization.yaml" <<'YAML'
+# Yours: other volumes, libraries and patches go here. keda/README.md.
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+resources:
+- ../azure
+- azure.yaml
+- nfs.yaml
+components:
+- ../../components/workload-identity
+- ../../components/nfs
+YAML
+
+write_if_missing "$overlay/nfs.yaml" <<'YAML'
+# Where your films lie, and whom they belong to there.
+apiVersion: handbrk8s.io/v1
+kind: Nfs
+metadata:
+  name: nas
+  annotations:
+    config.kubernetes.io/local-config: "true"
+spec:
+  server: set-me
+  share: /set-me/rips
+  library: /set-me/media
+  uid: 10001
+  gid: 10001
+YAML
+
+overlay=$(cd -- "$overlay" && pwd)
+echo "wrote $overlay/azure.yaml"
+! grep -qs set-me "$overlay"/*.yaml || echo "edit $(grep -ls set-me "$overlay"/*.yaml): it still says set-me"
+echo "then: kubectl apply -k $overlay"
