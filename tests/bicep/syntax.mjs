@@ -6,7 +6,7 @@ import { Language, Parser } from 'web-tree-sitter';
 
 // Of https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions, what is used here; a new one is added.
 const language = new Set([
-  'bool', 'concat', 'description', 'empty', 'export', 'filter', 'guid', 'allowed', 'listKeys', 'minValue', 'maxValue',
+  'bool', 'concat', 'description', 'empty', 'export', 'filter', 'guid', 'allowed', 'listKeys', 'metadata', 'minValue', 'maxValue',
   'resourceGroup', 'secure', 'subscriptionResourceId', 'tenant', 'toObject', 'union', 'uniqueString',
 ]);
 

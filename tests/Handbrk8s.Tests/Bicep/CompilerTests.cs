@@ -17,11 +17,11 @@ public sealed class CompilerTests(BicepCompiler compiler)
     [InlineData("modules/storage.bicep", "resource account '", "resource account ", "BCP")]
     [InlineData("modules/storage.bicep", "name: queue\n", "name: queueName\n", "BCP057")]
     [InlineData("modules/storage.bicep", "isVersioningEnabled", "isVersioningEnable", "BCP089")]
-    [InlineData("modules/storage.bicep", "'Standard_LRS'", "'Standard_LSR'", "BCP036")]
+    [InlineData("modules/storage.bicep", "minimumTlsVersion: 'TLS1_2'", "minimumTlsVersion: 12", "BCP036")]
     [InlineData("modules/storage.bicep", "storageAccounts@2025-01-01", "storageAccounts@2025-01-99", "BCP081")]
     [InlineData("modules/events.bicep", "systemTopics/eventSubscriptions@", "systemTopics/eventSubscription@", "BCP081")]
     [InlineData("modules/identity.bicep", "  tags: tags\n", "", "no-unused-params")]
-    [InlineData("modules/keyvault.bicep", "@secure()\n", "", "secure-secrets-in-params")]
+    [InlineData("main.bicep", "param mediaServerToken string = ''", "param mediaServerToken string = 'abc'", "secure-parameter-default")]
     [InlineData("modules/monitoring.bicep", "location: location", "location: 'westeurope'", "no-hardcoded-location")]
     [InlineData("main.bicep", "output keyVault string = vault.outputs.name", "output keyVault string = mediaServerToken", "outputs-should-not-contain-secrets")]
     public async Task A_mistake_is_told_of(string file, string right, string wrong, string code)

@@ -68,10 +68,10 @@ internal sealed partial class Deployment
     public static string ScopeOf(JsonElement assignment)
     {
         var id = assignment.GetProperty("id").GetString()!;
-        return Extension().Match(id) is { Success: true } later ? later.Groups[1].Value : id.Split("/providers/Microsoft.Authorization/")[0];
+        return Extension().Match(id) is { Success: true } later ? later.Groups["place"].Value : id.Split("/providers/Microsoft.Authorization/")[0];
     }
 
-    private static string HolderOf(string principal) => principal == Operator ? "operator" : Module().Match(principal).Groups[1].Value;
+    private static string HolderOf(string principal) => principal == Operator ? "operator" : Module().Match(principal).Groups["module"].Value;
 
     private static string PlaceOf(string id) => id.Split('/') switch
     {
@@ -84,10 +84,10 @@ internal sealed partial class Deployment
     };
 
     // [extensionResourceId('/subscriptions/…', 'Microsoft.Authorization/roleAssignments', guid(…))]
-    [GeneratedRegex(@"^\[extensionResourceId\('([^']+)'", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\[extensionResourceId\('(?<place>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Extension();
 
     // [reference(resourceId(…, 'Microsoft.Resources/deployments', format('worker-{0}', …
-    [GeneratedRegex(@"'Microsoft\.Resources/deployments', format\('(\w+)-\{0\}'", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"'Microsoft\.Resources/deployments', format\('(?<module>\w+)-\{0\}'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Module();
 }

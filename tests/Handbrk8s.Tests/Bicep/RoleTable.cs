@@ -12,6 +12,6 @@ internal static class RoleTable
             .Select(line => line.Replace("`", "", StringComparison.Ordinal).Split('|', StringSplitOptions.TrimEntries)[1..^1])
             .ToList();
         Assert.NotEmpty(rows);
-        return (from row in rows from who in row[0].Split(", ") from on in row[4].Split(", ") select new Grant(who, row[3], on)).ToHashSet();
+        return (from row in rows from who in row[0].Split(", ") from place in row[4].Split(", ") select new Grant(who, row[3], place)).ToHashSet();
     }
 }

@@ -12,9 +12,9 @@ internal static class SyntaxRules
     {
         ["every file parses"] = facts => facts.Broken,
         ["every identifier resolves"] = facts => facts.Unresolved,
-        ["the queues are those of the code"] = facts => Differences(QueueNames.All, NamesFor("queue.bicep", facts)),
-        ["the containers are those of the code"] = facts => Differences(["ledger", DropNames.Container], NamesFor("container.bicep", facts)),
-        ["role ids are those of the table, and in one file"] = facts => Differences(RoleTable.Read().Select(grant => $"modules/types.bicep {grant.RoleId}").Distinct(), facts.Ids.Select(id => $"{id.File} {id.Value}")),
+        ["the queues are those of the code"] = facts => Difference.Between(QueueNames.All, NamesFor("queue.bicep", facts)),
+        ["the containers are those of the code"] = facts => Difference.Between(["ledger", DropNames.Container], NamesFor("container.bicep", facts)),
+        ["role ids are those of the table, and in one file"] = facts => Difference.Between(RoleTable.Read().Select(grant => $"modules/types.bicep {grant.RoleId}").Distinct(), facts.Ids.Select(id => $"{id.File} {id.Value}")),
         ["accounts take no keys"] = facts => facts.Accounts.Where(account => account.SharedKeys != "false").Select(account => $"{account.At}: allowSharedKeyAccess is {account.SharedKeys}"),
         ["no output tells a secret"] = facts => facts.Outputs.Where(output => output.Uses.Any(TellsSecret)).Select(output => $"{output.At} uses {string.Join(", ", output.Uses)}"),
     };
@@ -22,10 +22,4 @@ internal static class SyntaxRules
     private static IEnumerable<string> NamesFor(string module, SyntaxFacts facts) => facts.Modules.Where(use => use.File == module).SelectMany(use => use.Names);
 
     private static bool TellsSecret(string use) => use.StartsWith("list", StringComparison.Ordinal) || use.StartsWith("secure ", StringComparison.Ordinal) || Secrets.Contains(use, StringComparer.OrdinalIgnoreCase);
-
-    private static IEnumerable<string> Differences(IEnumerable<string> wanted, IEnumerable<string> found)
-    {
-        var (want, have) = (wanted.ToList(), found.ToList());
-        return want.Except(have).Select(missing => $"{missing} is missing").Concat(have.Except(want).Select(extra => $"{extra} is not wanted"));
-    }
 }
