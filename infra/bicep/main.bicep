@@ -126,15 +126,24 @@ module vault 'modules/keyvault.bicep' = {
   }
 }
 
+module host 'modules/host.bicep' = {
+  params: {
+    name: 'hb8shost${unique}'
+    location: location
+    tags: tags
+    owners: [{ id: watcher.outputs.principalId, type: 'ServicePrincipal' }]
+  }
+}
+
 module app 'modules/functions.bicep' = if (functions) {
   params: {
     name: appName
     location: location
     tags: tags
     identityName: watcherName
-    owners: [{ id: watcher.outputs.principalId, type: 'ServicePrincipal' }]
     storageAccountName: storage.outputs.name
-    hostAccountName: 'hb8shost${unique}'
+    hostAccountName: host.outputs.name
+    packages: host.outputs.packages
     insightsName: monitoringName
   }
 }
@@ -163,6 +172,7 @@ module alerts 'modules/alerts.bicep' = if (!empty(alertEmail)) {
 
 // What keda/overlays/azure needs, and what the commands of docs/azure.md use. Never a key.
 output storageAccount string = storage.outputs.name
+output hostAccount string = host.outputs.name
 output workerClientId string = worker.outputs.clientId
 output kedaClientId string = keda.outputs.clientId
 output watcherClientId string = watcher.outputs.clientId

@@ -26,6 +26,7 @@ write_if_missing() {
 }
 
 storage_account=$(output storageAccount '[a-z0-9]{3,24}')
+host_account=$(output hostAccount '[a-z0-9]{3,24}')
 worker=$(output workerClientId "$guid")
 watcher=$(output watcherClientId "$guid")
 keda=$(output kedaClientId "$guid")
@@ -41,6 +42,7 @@ metadata:
     config.kubernetes.io/local-config: "true"
 spec:
   storageAccount: $storage_account
+  hostAccount: $host_account
   workerClientId: $worker
   watcherClientId: $watcher
   kedaClientId: $keda

@@ -48,6 +48,7 @@ module handbrk8s '../main.bicep' = {
 // azd keeps outputs as settings of its environment.
 output AZURE_RESOURCE_GROUP string = group.name
 output storageAccount string = handbrk8s.outputs.storageAccount
+output hostAccount string = handbrk8s.outputs.hostAccount
 output workerClientId string = handbrk8s.outputs.workerClientId
 output kedaClientId string = handbrk8s.outputs.kedaClientId
 output watcherClientId string = handbrk8s.outputs.watcherClientId

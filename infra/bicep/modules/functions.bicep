@@ -1,8 +1,6 @@
 // The functions app in Azure: it tells the cluster of dropped blobs and answers the HTTP API. It has no share, so what looks
 // at one is switched off; the functions app in the cluster does that.
 
-import { principal, roles } from 'types.bicep'
-
 param name string
 param location string
 param tags object
@@ -10,14 +8,14 @@ param tags object
 @description('The name of the identity that the app has.')
 param identityName string
 
-@description('The same identity: it keeps the app\'s own state.')
-param owners principal[]
-
 @description('The account of queues, records and dropped films.')
 param storageAccountName string
 
-@description('The account of the app\'s own state and package: 3 to 24 lower-case letters and digits.')
+@description('The account of the app\'s own state.')
 param hostAccountName string
+
+@description('The container of its package.')
+param packages string
 
 param insightsName string
 
@@ -31,59 +29,6 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
 }
-
-resource host 'Microsoft.Storage/storageAccounts@2025-01-01' = {
-  name: hostAccountName
-  location: location
-  tags: tags
-  kind: 'StorageV2'
-  sku: {
-    name: 'Standard_LRS'
-  }
-  properties: {
-    allowBlobPublicAccess: false
-    allowCrossTenantReplication: false
-    allowSharedKeyAccess: false
-    defaultToOAuthAuthentication: true
-    minimumTlsVersion: 'TLS1_2'
-    publicNetworkAccess: 'Enabled'
-    supportsHttpsTrafficOnly: true
-  }
-}
-
-resource hostBlobs 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01' = {
-  parent: host
-  name: 'default'
-}
-
-resource package 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = {
-  parent: hostBlobs
-  name: 'package'
-  properties: {
-    publicAccess: 'None'
-  }
-}
-
-resource blobRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for to in owners: {
-  scope: host
-  name: guid(host.id, to.id, roles.storageBlobDataOwner)
-  properties: {
-    principalId: to.id
-    principalType: to.type
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataOwner)
-  }
-}]
-
-// A blob that was told of waits in a queue of the host until its function has run.
-resource queueRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for to in owners: {
-  scope: host
-  name: guid(host.id, to.id, roles.storageQueueDataContributor)
-  properties: {
-    principalId: to.id
-    principalType: to.type
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageQueueDataContributor)
-  }
-}]
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   name: name
@@ -121,7 +66,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       deployment: {
         storage: {
           type: 'blobContainer'
-          value: '${host.properties.primaryEndpoints.blob}${package.name}'
+          value: packages
           authentication: {
             type: 'UserAssignedIdentity'
             userAssignedIdentityResourceId: identity.id
@@ -139,21 +84,21 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       }
     }
   }
-  dependsOn: [blobRoles, queueRoles]
 
   resource settings 'config' = {
     name: 'appsettings'
     properties: union(
       {
-        AzureWebJobsStorage__accountName: host.name
+        AzureWebJobsStorage__accountName: hostAccountName
         AzureWebJobsStorage__credential: 'managedidentity'
         AzureWebJobsStorage__clientId: identity.properties.clientId
         APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identity.properties.clientId}'
-        // Both the code and its blob trigger read these: names of settings have no upper or lower case.
+        // The connection of the blob triggers, and what the code itself uses.
+        Films__accountName: storageAccountName
+        Films__credential: 'managedidentity'
+        Films__clientId: identity.properties.clientId
         HANDBRK8S_Storage__AccountName: storageAccountName
-        HANDBRK8S_Storage__credential: 'managedidentity'
-        HANDBRK8S_Storage__clientId: identity.properties.clientId
         AZURE_CLIENT_ID: identity.properties.clientId
         // Required, and never there: whoever works on a film looks at the share in the cluster.
         HANDBRK8S_Folders__Share: '/mnt/share'

@@ -10,11 +10,13 @@ namespace Handbrk8s.Tests.Bicep;
 internal static class DeploymentRules
 {
     private const string Account = "Microsoft.Storage/storageAccounts";
+    /// <summary>Of functions/, which may not be built here: FunctionsTests compares.</summary>
+    public const string InAzure = "BlobArrived";
+
     private const string Secret = "Microsoft.KeyVault/vaults/secrets";
 
-    // The names are constants in the bindings of functions/, which may not be built here.
-    private static readonly string[] InAzure = ["BlobArrived"];
-    private static readonly string[] InTheCluster = ["WatchShare", "WatchBlobs", "Sweep", "EmptyTrash", "ObserveCluster"];
+    /// <summary>Those that need the share, the cluster, or a host that polls.</summary>
+    public static IReadOnlyList<string> InTheCluster { get; } = ["WatchShare", "WatchBlobs", "Sweep", "EmptyTrash", "ObserveCluster"];
 
     public static IReadOnlyDictionary<string, Func<Deployment, IEnumerable<string>>> All { get; } = new Dictionary<string, Func<Deployment, IEnumerable<string>>>(StringComparer.Ordinal)
     {
@@ -118,7 +120,7 @@ internal static class DeploymentRules
         return Difference.Between([Blobs], [filter.GetProperty("subjectBeginsWith").GetString()!])
             .Concat(Difference.Between([Blobs + DropNames.TrashPrefix, Blobs + DropNames.FailPrefix], filter.GetProperty("advancedFilters")[0].GetProperty("values").EnumerateArray().Select(value => value.GetString()!)))
             .Concat(Difference.Between(["Microsoft.Storage.BlobCreated"], filter.GetProperty("includedEventTypes").EnumerateArray().Select(value => value.GetString()!)))
-            .Concat(endpoint.Contains($"functionName=Host.Functions.{InAzure[0]}&", StringComparison.Ordinal) ? [] : [$"'{endpoint}' is not the function's"]);
+            .Concat(endpoint.Contains($"functionName=Host.Functions.{InAzure}&", StringComparison.Ordinal) ? [] : [$"'{endpoint}' is not the function's"]);
     }
 
     private static IEnumerable<string> Alerts(Deployment deployment)

@@ -29,6 +29,10 @@ public sealed class OverlayTests
                 "type": "String",
                 "value": "handbrk8s-abcdefghijklm"
               },
+              "hostAccount": {
+                "type": "String",
+                "value": "hb8shostabcdefghijklm"
+              },
               "storageAccount": {
                 "type": "String",
                 "value": "handbrk8sabcdefghijklm"
@@ -52,6 +56,7 @@ public sealed class OverlayTests
         AZURE_ENV_NAME="home"
         functionsApp="handbrk8s-abcdefghijklm"
         kedaClientId="{Keda}"
+        hostAccount="hb8shostabcdefghijklm"
         storageAccount="handbrk8sabcdefghijklm"
         watcherClientId="00000000-0000-0000-0000-0000000000ca"
         workerClientId="{Worker}"

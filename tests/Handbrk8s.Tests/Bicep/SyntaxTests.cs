@@ -14,7 +14,7 @@ public sealed class SyntaxTests
         { "role ids are those of the table, and in one file", "modules/types.bicep", "19e7f393-937e-4f77-808e-94535e297925", "8a0f0c08-91a1-4084-bc3d-661d67233fed" },
         { "role ids are those of the table, and in one file", "modules/keyvault.bicep", "roles.keyVaultSecretsUser)", "'4633458b-17de-408a-b874-0445c86b69e6')" },
         { "accounts take no keys", "modules/storage.bicep", "allowSharedKeyAccess: false", "allowSharedKeyAccess: true" },
-        { "accounts take no keys", "modules/functions.bicep", "    allowSharedKeyAccess: false\n", "" },
+        { "accounts take no keys", "modules/host.bicep", "    allowSharedKeyAccess: false\n", "" },
         { "no output tells a secret", "main.bicep", "= vault.outputs.name", "= mediaServerToken" },
         { "no output tells a secret", "modules/storage.bicep", "output name string = account.name", "output name string = account.listKeys().keys[0].value" },
         { "no output tells a secret", "modules/monitoring.bicep", "string = workspace.id", "string = insights.properties.ConnectionString" },
