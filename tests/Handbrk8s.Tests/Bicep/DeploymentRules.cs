@@ -9,10 +9,10 @@ namespace Handbrk8s.Tests.Bicep;
 /// <summary>What must hold of everything that is deployed. Each rule tells what is wrong, and of what.</summary>
 internal static class DeploymentRules
 {
-    private const string Account = "Microsoft.Storage/storageAccounts";
-    /// <summary>Of functions/, which may not be built here: FunctionsTests compares.</summary>
+    /// <summary>The function that runs in Azure. Its code may not be built here: FunctionsTests compares.</summary>
     public const string InAzure = "BlobArrived";
 
+    private const string Account = "Microsoft.Storage/storageAccounts";
     private const string Secret = "Microsoft.KeyVault/vaults/secrets";
 
     /// <summary>Those that need the share, the cluster, or a host that polls.</summary>
