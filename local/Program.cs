@@ -13,5 +13,7 @@ var root = new RootCommand("Turns dropped rips into verified films in your media
     PauseCommands.Pause(),
     PauseCommands.Resume(),
     RecoverCommand.Create(),
+    QueueCommand.Create(),
+    CompletionCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # root is set by those who source this, azurite is for them
-# What comes by npm: Azurite, the storage emulator of the tests and of the demo with a blob, and the tests' list of names.
+# What comes by npm: Azurite, the storage emulator of the tests and of the demo with a blob, the tests' list of names, and the
+# types of Kubernetes' objects.
 
 readonly azurite=$root/tests/azurite/node_modules/azurite/dist/src/azurite.js
 

@@ -13,6 +13,7 @@ run_tests() {
   need "$film_tools" "$disc_tools" "$node_tools" "$fault_tools"
   step azurite install_npm azurite
   step names install_npm names
+  step schemas install_npm schemas
   step bicep install_npm bicep
   step bicep install_bicep
   rm -rf "$test_results"

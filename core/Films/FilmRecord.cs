@@ -69,6 +69,9 @@ public sealed record FilmRecord
 
     public DateTimeOffset ClaimedAt { get; init; }
 
+    /// <summary>W3C trace context of its claim: every stage, whoever starts it and how often, belongs to the one trace of the film.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>In line for its next step as if nothing had ever gone wrong: the transcoding, or the publishing of what it made.</summary>
     public FilmRecord Anew(bool hasResult) => this with
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Reflection;
 using Handbrk8s.Jobs;
 using Handbrk8s.Recovery;
+using Handbrk8s.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,6 +25,7 @@ public static partial class JobProgram
         add(services);
         await using var provider = services.BuildServiceProvider();
         using var stop = new StopSignal();
+        using var telemetry = TelemetryExport.Start(Assembly.GetEntryAssembly()!.GetName().Name!.ToLowerInvariant().Replace('.', '-'));
         var exit = await Run(provider, stop);
         if (exit != ExitCodes.Settled)
         {

@@ -2,6 +2,7 @@ using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 using Handbrk8s.Queues;
+using Handbrk8s.Telemetry;
 
 namespace Handbrk8s.Intake;
 
@@ -11,7 +12,7 @@ public sealed class Admission(ILedger ledger, WorkQueues queues)
     /// <returns>False when the film has a record already.</returns>
     public async Task<bool> Admit(FilmRecord film, CancellationToken stop)
     {
-        if (await ledger.TryAdd(film, stop) is not { } added)
+        if (await ledger.TryAdd(film with { TraceParent = film.TraceParent ?? FilmTelemetry.NewTrace() }, stop) is not { } added)
         {
             return false;
         }

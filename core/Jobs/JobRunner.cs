@@ -3,6 +3,7 @@ using Handbrk8s.Films;
 using Handbrk8s.Ledger;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
+using Handbrk8s.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -65,6 +66,8 @@ internal sealed partial class JobRunner(
     private async Task Work(Attempt attempt, MessageLease lease, CancellationToken stop)
     {
         Log.Begun(log, job.Stage.Queue, attempt.Film.Path, attempt.Film.Id, attempt.Token);
+        using var span = FilmTelemetry.Begin(job.Stage, attempt.Film);
+        var begun = time.GetTimestamp();
         Outcome outcome;
         await lease.Renew();
         await using (var pulse = await Pulse.Start(attempt, leases.Value, time, log, stop))
@@ -73,6 +76,7 @@ internal sealed partial class JobRunner(
         }
 
         await settlement.Settle(job.Stage, attempt, lease, outcome);
+        FilmTelemetry.Settled(job.Stage, attempt.Film, time.GetElapsedTime(begun));
     }
 
     private async Task<Outcome> RunJob(Attempt attempt, CancellationToken ended)

@@ -8,6 +8,19 @@ namespace Handbrk8s.Queues;
 /// <param name="Body">What was sent, from its beginning: as much of it as a message has room for.</param>
 public sealed record RejectedMessage(string Reason, string Body)
 {
+    /// <returns>Null when the text is none.</returns>
+    public static RejectedMessage? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, WorkMessageJson.Default.RejectedMessage);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Escaped, a body can be six times as long as it was: what does not fit is cut off at its end.</summary>
     public string ToJson()
     {

@@ -14,8 +14,8 @@ public sealed record WorkMessage(int Version, string Film, int Generation, strin
 {
     public const int CurrentVersion = 1;
 
-    public static WorkMessage For(FilmRecord film, string? traceParent = null) =>
-        new(CurrentVersion, film.Id.ToString(), film.Generation, traceParent);
+    public static WorkMessage For(FilmRecord film) =>
+        new(CurrentVersion, film.Id.ToString(), film.Generation, film.TraceParent);
 
     public string ToJson() => JsonSerializer.Serialize(this, WorkMessageJson.Default.WorkMessage);
 

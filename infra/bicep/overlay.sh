@@ -8,6 +8,7 @@ set -euo pipefail
 readonly guid='[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 here=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
 overlay=${1:-$here/../../keda/overlays/mine-azure}
+example=$here/../../keda/components/nfs/example.yaml
 outputs=$(tr '\n' ' ')
 
 # As Azure tells it, "name": { …, "value": "…" }, or as azd keeps it, name="…".
@@ -19,10 +20,6 @@ output() {
     exit 1
   fi
   echo "$value"
-}
-
-write_if_missing() {
-  [[ -e $1 ]] || cat >"$1"
 }
 
 storage_account=$(output storageAccount '[a-z0-9]{3,24}')
@@ -48,7 +45,7 @@ spec:
   kedaClientId: $keda
 YAML
 
-write_if_missing "$overlay/kustomization.yaml" <<'YAML'
+[[ -e $overlay/kustomization.yaml ]] || cat >"$overlay/kustomization.yaml" <<'YAML'
 # Yours: other volumes, libraries and patches go here. keda/README.md.
 apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization
@@ -61,23 +58,9 @@ components:
 - ../../components/nfs
 YAML
 
-write_if_missing "$overlay/nfs.yaml" <<'YAML'
-# Where your films lie, and whom they belong to there.
-apiVersion: handbrk8s.io/v1
-kind: Nfs
-metadata:
-  name: nas
-  annotations:
-    config.kubernetes.io/local-config: "true"
-spec:
-  server: set-me
-  share: /set-me/rips
-  library: /set-me/media
-  uid: 10001
-  gid: 10001
-YAML
+[[ -e $overlay/nfs.yaml ]] || cp "$example" "$overlay/nfs.yaml"
 
 overlay=$(cd -- "$overlay" && pwd)
 echo "wrote $overlay/azure.yaml"
-! grep -qs set-me "$overlay"/*.yaml || echo "edit $(grep -ls set-me "$overlay"/*.yaml): it still says set-me"
+! cmp -s "$example" "$overlay/nfs.yaml" || echo "edit $overlay/nfs.yaml: it is still the example"
 echo "then: kubectl apply -k $overlay"

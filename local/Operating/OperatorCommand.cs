@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Handbrk8s.Local.Operating;
 
-/// <summary>What the commands that look after a running or stopped system have in common: they find it by what <c>run</c> was last told.</summary>
+/// <summary>What the commands that look after a running or stopped system have in common: they find it by what <c>run</c> was last told, or in a cluster by the environment.</summary>
 internal static class OperatorCommand
 {
     private static readonly Option<DirectoryInfo?> Share = new("--share") { Description = "The share that 'run' works on. Not needed where there is only one." };
@@ -45,6 +45,11 @@ internal static class OperatorCommand
 
     private static (StateFolder State, LastRun Run) Find(DirectoryInfo? share, DirectoryInfo? state)
     {
+        if (share is null && state is null && LastRun.FromEnvironment() is { } told)
+        {
+            return (StateFolder.DefaultFor(told.Share), told);
+        }
+
         var places = (share, state) switch
         {
             (_, not null) => [new StateFolder(state.FullName)],
@@ -55,7 +60,7 @@ internal static class OperatorCommand
         return runs.Count switch
         {
             1 => (runs[0].Place, runs[0].Run!),
-            0 => throw new CannotStartException("Nothing was run here yet. Start it first: handbrk8s run --share DIR --library DIR. If it was given a --state, give the same one."),
+            0 => throw new CannotStartException("Nothing was run here yet. Start it first: handbrk8s run --share DIR --library DIR. If it was given a --state, give the same one. For films of a cluster set HANDBRK8S_Folders__Share, HANDBRK8S_Folders__Library and the storage, as its workers have them."),
             _ => throw new CannotStartException($"Several shares were run here. Say which with --share: {string.Join(", ", runs.Select(found => found.Run!.Share))}"),
         };
     }

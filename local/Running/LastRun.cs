@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Handbrk8s.Configuration;
 using Handbrk8s.Files;
+using Handbrk8s.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace Handbrk8s.Local.Running;
 
@@ -20,6 +23,15 @@ internal sealed partial record LastRun(string Share, string Library, string? Sto
         {
             return null;
         }
+    }
+
+    /// <returns>What the environment says of a pipeline that runs elsewhere, as a pod has it; null where it does not name both folders.</returns>
+    public static LastRun? FromEnvironment()
+    {
+        var folders = new ConfigurationBuilder().AddEnvironmentVariables(JobProgram.EnvironmentPrefix).Build().GetSection(FolderOptions.Section);
+        return folders[nameof(FolderOptions.Share)] is { Length: > 0 } share && folders[nameof(FolderOptions.Library)] is { Length: > 0 } library
+            ? new LastRun(share, library, null)
+            : null;
     }
 
     public void WriteTo(StateFolder state)

@@ -1,9 +1,5 @@
-# shellcheck shell=bash disable=SC2154 # root, test_results and test_exit are set by ./build and what it sources
-# The checks of infra/bicep alone; ./build and ./build test run them, too.
+# shellcheck shell=bash
 
-target_bicep() { # check infra/bicep: what it would deploy, its roles, names and outputs
-  counts_come_last
-  prepare
-  compile
-  run_tests Handbrk8s.Tests.Bicep
+target_bicep() { # check infra/bicep: what it would deploy, against the code, docs/azure.md and our rules
+  target_test Handbrk8s.Tests.Bicep
 }

@@ -5,12 +5,22 @@ namespace Handbrk8s.Tests;
 /// <summary>The upload job as a process of its own, as a cluster or the runner starts it.</summary>
 internal static class UploadProcess
 {
-    public static Process Start(Workshop workshop, params IEnumerable<(string Key, string Value)> settings)
+    public static Process Start(Workshop workshop, params IEnumerable<(string Key, string Value)> settings) => Start(workshop, settings, []);
+
+    /// <param name="workshop">Whose films.</param>
+    /// <param name="settings">Options of ours.</param>
+    /// <param name="variables">Other variables of its environment.</param>
+    public static Process Start(Workshop workshop, IEnumerable<(string Key, string Value)> settings, params IEnumerable<(string Key, string Value)> variables)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Handbrk8s.Upload")) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (key, value) in ((string, string)[])[("Folders__Share", workshop.Share.Root), ("Folders__Library", workshop.Library), ("Storage__Database", workshop.Database), .. settings])
         {
             start.Environment[$"HANDBRK8S_{key}"] = value;
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;

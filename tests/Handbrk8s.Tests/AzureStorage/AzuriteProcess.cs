@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Handbrk8s.Local.Demo;
 using Handbrk8s.Tests.AzureStorage;
@@ -19,9 +18,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
     public AzuriteProcess() => _process = new(Start);
 
     /// <summary>The emulator's program, where ./build installs it.</summary>
-    public static string Program([CallerFilePath] string here = "")
+    public static string Program()
     {
-        var program = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../azurite/node_modules/azurite/dist/src/azurite.js"));
+        var program = Repository.At("tests/azurite/node_modules/azurite/dist/src/azurite.js");
         return File.Exists(program) ? program : throw new FileNotFoundException($"There is no '{program}': ./build installs Azurite, or 'npm ci' in tests/azurite.");
     }
 

@@ -129,6 +129,28 @@ public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
         Assert.False(File.Exists(Path.Combine(_share.State, "handbrk8s.db")));
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task Films_of_a_cluster_are_found_by_the_environment_that_its_workers_have()
+    {
+        _share.UseAccount((await azurite.Account(TestContext.Current.CancellationToken)).ConnectionString);
+        await using (var run = _share.Run())
+        {
+            await run.Says("Drop films into");
+            _share.DropText("no film at all", "Movies/Alien.mkv");
+            await run.Says("set aside");
+        }
+
+        await using var status = RunningProgram.Start("handbrk8s", ["status"], new Dictionary<string, string>(_share.Environment, StringComparer.Ordinal)
+        {
+            ["XDG_STATE_HOME"] = _share.OtherState,
+            ["HANDBRK8S_Folders__Share"] = _share.Root,
+            ["HANDBRK8S_Folders__Library"] = _share.Library,
+        });
+
+        Assert.Equal(ExitCodes.Settled, await status.Exited());
+        Assert.Contains("Failed (1)", status.Output);
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task A_secret_on_the_command_line_is_refused_without_repeating_it()
     {

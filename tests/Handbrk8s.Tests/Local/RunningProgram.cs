@@ -31,10 +31,15 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    public static RunningProgram Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Starts a program of ours.</summary>
+    public static RunningProgram Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment) =>
+        StartTool(Path.Combine(AppContext.BaseDirectory, program), arguments, environment);
+
+    /// <summary>Starts a program of the system.</summary>
+    public static RunningProgram StartTool(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         // Where the tests run in the background of a script, Ctrl+C is ignored, which children inherit.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, program), .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", program, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -24,9 +23,9 @@ internal static class NaughtyStrings
             : $"{string.Join('/', parts)}.mkv";
     }
 
-    private static string[] All([CallerFilePath] string here = "")
+    private static string[] All()
     {
-        var list = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../names/node_modules/big-list-of-naughty-strings/blns.json"));
+        var list = Repository.At("tests/names/node_modules/big-list-of-naughty-strings/blns.json");
         return File.Exists(list)
             ? JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(list))!
             : throw new FileNotFoundException($"There is no '{list}': ./build installs it, or 'npm ci' in tests/names.");
