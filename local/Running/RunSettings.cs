@@ -63,7 +63,7 @@ internal sealed record RunSettings(string Share, string Library, string? State)
         new($"{LibraryOptions.Section}:Default:{nameof(LibraryOptions.Library.Preset)}", Preset),
         new($"{LibraryOptions.Section}:Default:{nameof(LibraryOptions.Library.Container)}", Container),
         new($"{IntakeOptions.Section}:{nameof(IntakeOptions.ScanEvery)}", ScanEvery?.ToString()),
-        new($"{ApiOptions.Section}:{nameof(ApiOptions.Enabled)}", Api is "off" ? "false" : null),
+        new($"{ApiOptions.Section}:{nameof(ApiOptions.Enabled)}", Api is null ? null : Api is "off" ? "false" : "true"),
         new($"{ApiOptions.Section}:{nameof(ApiOptions.Port)}", Api is "off" ? null : Api),
         new($"{BlobOptions.Section}:{nameof(BlobOptions.ScanEvery)}", ScanEvery?.ToString()),
     ];
