@@ -5,6 +5,8 @@
 # azure.yaml is written anew each time; kustomization.yaml and nfs.yaml, which are yours, only where they are missing.
 set -euo pipefail
 
+[[ ! -t 0 ]] || { sed -n '2,5s/^# //p' "$0" >&2 && exit 64; }
+
 readonly guid='[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 here=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
 overlay=${1:-$here/../../keda/overlays/mine-azure}
