@@ -11,9 +11,13 @@ public sealed partial class ApiRoutes
     internal ApiRoutes(FilmsApi films, FarmApi farm, HealthApi health, ILogger<ApiRoutes> log)
     {
         _log = log;
-        All = [.. films.Routes, .. farm.Routes, .. health.Routes];
-        var document = OpenApiDocument.Of(All);
-        All = [.. All, new("GetOpenApi", "GET", "openapi.json", ApiAccess.Open, "This description, as OpenAPI 3.1.", (_, _) => Task.FromResult(new ApiResponse(ApiResponse.Ok, "application/json; charset=utf-8", document)))];
+        byte[] document = [];
+        All =
+        [
+            .. films.Routes, .. farm.Routes, .. health.Routes,
+            new("GetOpenApi", "GET", "openapi.json", ApiAccess.Open, "This description, as OpenAPI 3.1.", (_, _) => Task.FromResult(new ApiResponse(ApiResponse.Ok, "application/json; charset=utf-8", document))),
+        ];
+        document = OpenApiDocument.Of(All);
     }
 
     public IReadOnlyList<ApiRoute> All { get; }

@@ -1,3 +1,4 @@
+using System.Collections;
 using Handbrk8s.Api;
 using Handbrk8s.AzureStorage;
 using Handbrk8s.Blobs;
@@ -34,6 +35,7 @@ public static class Services
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
         .AddSingleton<Installation>()
         .AddSingleton<Dispatch>()
+        .AddSingleton<Circumstances>()
         .AddSingleton<FilmBlobs>()
         .AddStorage(configuration.GetSection(StorageOptions.Section));
 
@@ -65,13 +67,14 @@ public static class Services
         .AddSingleton<WorkFolders>()
         .AddSingleton<LostFilms>()
         .AddSingleton<OrphanedCopies>()
+        .AddSingleton<Retry>()
+        .AddSingleton<NewRounds>()
         .AddSingleton<Sweep>()
         .AddSingleton<Recover>();
 
     /// <summary>What an operator asks for.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddRecovery()
-        .AddSingleton<Retry>()
         .AddSingleton<Cancel>()
         .AddSingleton<Pause>();
 
@@ -136,11 +139,12 @@ public static class Services
     {
         try
         {
-            section.Bind(options);
+            // Of a dictionary the binder would leave out, without a word, each entry that has something unreadable in it.
+            section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = options is IDictionary);
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{unreadable.Message} Write a time as 00:05:00 and a number in digits."]);
+            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{(unreadable.InnerException ?? unreadable).Message} Write a time as 00:05:00 and a number in digits."]);
         }
     }
 

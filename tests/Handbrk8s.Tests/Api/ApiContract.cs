@@ -49,8 +49,8 @@ public abstract class ApiContract : IAsyncDisposable
     [Fact(Timeout = 60_000)]
     public async Task Films_are_listed_by_their_state()
     {
-        var queued = await Workshop.Claimed("Movies/Queued.mkv");
         var transcoded = await Workshop.Transcoded("Movies/Transcoded.mkv");
+        var queued = await Workshop.Claimed("Movies/Queued.mkv");
 
         Assert.Equal(queued.Id.ToString(), Assert.Single((await Get("films?state=queued"))["films"]!.AsArray())!["id"]!.ToString());
         Assert.Equal("Movies/Transcoded.mkv", Assert.Single((await Get("films?state=Transcoded"))["films"]!.AsArray())!["path"]!.ToString());
@@ -87,7 +87,6 @@ public abstract class ApiContract : IAsyncDisposable
     [InlineData("GET", "films/000000000000")]
     [InlineData("GET", "films/000000000000/log")]
     [InlineData("GET", "films/..%2f..%2fetc%2fpasswd/log")]
-    [InlineData("GET", "films/%00")]
     [InlineData("POST", "films/000000000000/retry")]
     [InlineData("POST", "films/nonsense/cancel")]
     public async Task A_film_that_does_not_exist_is_not_found(string method, string path) => await Refused(new HttpMethod(method), path, HttpStatusCode.NotFound, "");

@@ -26,7 +26,7 @@ public sealed class HandBrakeCliTests : IDisposable
     [Theory(Timeout = Limit)]
     [InlineData(Preset, true)]
     [InlineData("No such preset", false)]
-    public async Task A_preset_is_looked_for_by_its_exact_name(string name, bool exists) => Assert.Equal(exists, await _tools.HandBrake.PresetExists(name, Cancel));
+    public async Task A_preset_is_looked_for_by_its_exact_name(string name, bool exists) => Assert.Equal(exists, await _tools.HandBrake.PresetExists(name, file: null, Cancel));
 
     [Fact(Timeout = Limit)]
     public async Task An_unknown_preset_is_named_and_nothing_is_encoded()
@@ -82,7 +82,7 @@ public sealed class HandBrakeCliTests : IDisposable
 
     [Theory(Timeout = Limit)]
     [InlineData("crash", 139, "died by signal 11.")]
-    [InlineData("crash=9", 137, "raise the memory limit")]
+    [InlineData("crash=9", 137, "died by signal 9, which somebody sent it")]
     public async Task A_crash_is_told_from_a_failure(string words, int exitCode, string meaning)
     {
         var (run, _) = await Transcode(words);
@@ -144,9 +144,26 @@ public sealed class HandBrakeCliTests : IDisposable
         var (run, report) = await Transcode(words, Impatience);
 
         Assert.Equal(EncodeEnding.Hung, run.Ending);
-        Assert.Contains("made no progress for too long and was stopped", run.Failure);
+        Assert.Contains("made no progress for too long (Transcode:StallTimeout) and was stopped", run.Failure);
         Assert.False(report.IsPassed);
         Assert.InRange(watch.Elapsed, Impatience, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task An_encode_that_is_about_to_fill_the_disk_is_ended()
+    {
+        var tools = Remember(With("slow=600", Patience, reserveMiB: 20));
+        var folder = Directory.CreateDirectory(tools["disk"]).FullName;
+        using var disk = Mounted.Memory(folder, "40m");
+        var order = tools.Order(await Clip.Rich, Preset);
+        var encode = tools.HandBrake.Encode(order with { Result = Path.Combine(folder, "result.mkv") }, tools.Progress, Cancel);
+        await Eventually.True(() => tools.Progress.All.Count > 0, () => "the start of the encode");
+
+        await File.WriteAllBytesAsync(Path.Combine(folder, "something else"), new byte[30 << 20], Cancel);
+        var run = await encode;
+
+        Assert.Equal(EncodeEnding.NoRoom, run.Ending);
+        Assert.Contains("was stopped before the disk was full", run.Failure);
     }
 
     [Fact(Timeout = Limit)]
@@ -197,9 +214,9 @@ public sealed class HandBrakeCliTests : IDisposable
         _more.ForEach(tools => tools.Dispose());
     }
 
-    private static Tools With(string words, TimeSpan stallTimeout)
+    private static Tools With(string words, TimeSpan stallTimeout, int reserveMiB = 0)
     {
-        var options = new TranscodeOptions { StallTimeout = stallTimeout, StopGrace = TimeSpan.FromSeconds(1) };
+        var options = new TranscodeOptions { StallTimeout = stallTimeout, StopGrace = TimeSpan.FromSeconds(1), ReserveMiB = reserveMiB };
         var tools = new Tools(options);
         options.HandBrakeCli = FakeEncoder.Script(tools["FakeHandBrake"], words);
         return tools;
