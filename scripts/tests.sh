@@ -15,6 +15,8 @@ run_tests() {
   step names install_npm names
   step schemas install_npm schemas
   step workflows install_npm workflows
+  step bicep install_npm bicep
+  step bicep install_bicep
   rm -rf "$test_results"
   step test dotnet_test "$@"
   count_tests
