@@ -58,7 +58,7 @@ packages_missing_for() {
   local log
   if ! log=$(cd "$root" && "fetch_packages_of_$1" 2>&1); then
     only_packages_missing "$log" || { echo "$log" >&2 && exit 1; }
-    grep -oE 'Unable to find package [^ ]+' <<<"$log" | sed 's/.* //; s/\.$//' | sort -u | paste -sd' '
+    missing_packages "$log"
   fi
 }
 
@@ -69,6 +69,10 @@ fetch_packages_of_core() {
 # What the host needs is restored by a project that the compiled functions determine, so they are compiled.
 fetch_packages_of_functions() {
   dotnet restore functions --disable-build-servers && "${msbuild[@]}" functions
+}
+
+missing_packages() {
+  grep -oE 'Unable to find package [^ ]+' <<<"$1" | sed 's/.* //; s/\.$//' | sort -u | paste -sd' '
 }
 
 # NU1101: no such package, NU1102: not in that version. Any other error of a restore ends the build.

@@ -15,6 +15,9 @@ run_tests() {
   step names install_npm names
   step schemas install_npm schemas
   [[ -n $missing_for_functions ]] || step functions-host install_npm functions-host
+  step workflows install_npm workflows
+  step bicep install_npm bicep
+  step bicep install_bicep
   rm -rf "$test_results"
   step test dotnet_test "$@"
   count_tests

@@ -12,7 +12,7 @@ namespace Handbrk8s.Recovery;
 /// </summary>
 public sealed class Installation(ILedger ledger, Share share, IOptions<FolderOptions> folders)
 {
-    private static UnavailableException NewLedger => new("The ledger is new and belongs to no share yet: start 'handbrk8s run' once, or in a cluster the functions app.");
+    private static UnavailableException NewLedger => new("The ledger is new and belongs to no share yet: start 'handbrk8s run' once, or in a cluster apply an overlay with the component 'check', which makes the first start.");
 
     private string Library => folders.Value.Library;
 
@@ -30,6 +30,12 @@ public sealed class Installation(ILedger ledger, Share share, IOptions<FolderOpt
             await Write(sentinel, onlyMissing: true, cancel);
         }
 
+        await RequireAll(cancel);
+    }
+
+    /// <exception cref="UnavailableException">The share or the library is not there, or not the one this ledger is about.</exception>
+    public async Task RequireAll(CancellationToken cancel)
+    {
         var known = await Known(cancel);
         RequireSame("share", share.Root, known);
         RequireSame("library", Library, known);

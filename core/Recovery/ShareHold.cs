@@ -18,14 +18,8 @@ public sealed class ShareHold(Share share, Installation installation, IOptions<F
     /// <exception cref="UnavailableException">Another program has it, or there is no such folder.</exception>
     public void Lock()
     {
-        foreach (var (name, folder) in ((string, string)[])[("share", share.Root), ("library", folders.Value.Library)])
-        {
-            if (!Directory.Exists(folder))
-            {
-                throw new UnavailableException($"The {name} '{folder}' does not exist. Mount it or create it: mkdir -p '{folder}'");
-            }
-        }
-
+        FirstStart.RequireFolder(share.Root, "share");
+        FirstStart.RequireFolder(folders.Value.Library, "library");
         _lock ??= LockFile.TryTakeAlone(share.RunnerLock)
             ?? throw new UnavailableException($"Another handbrk8s works on '{share.Root}', and only one may. Stop it first, or use another share.");
     }
@@ -41,8 +35,8 @@ public sealed class ShareHold(Share share, Installation installation, IOptions<F
             {
                 Lock();
                 await installation.Ensure(cancel);
-                share.MakeFolders();
-                _ready = FolderProof.FindProblem(share) is { } problem ? throw new UnavailableException(problem) : true;
+                FirstStart.MakeFolders(share);
+                _ready = FolderProof.FindProblem(share) is { } problem ? throw new UnavailableException(problem.ToString()) : true;
             }
         }
         finally

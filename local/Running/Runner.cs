@@ -10,7 +10,9 @@ using Handbrk8s.Local.Scaling;
 using Handbrk8s.Local.Serving;
 using Handbrk8s.Operations;
 using Handbrk8s.Queues;
+using Handbrk8s.MediaServers;
 using Handbrk8s.Recovery;
+using Handbrk8s.Retention;
 using Handbrk8s.Sqlite;
 using Handbrk8s.Transcode;
 using Microsoft.Extensions.Configuration;
@@ -23,6 +25,7 @@ namespace Handbrk8s.Local.Running;
 /// <summary>The pipeline on one machine: intake, sweep, and the job processes that a cluster would run as pods.</summary>
 internal sealed class Runner : IAsyncDisposable
 {
+    private static readonly TimeSpan AnnounceEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ScaleEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly ServiceProvider _services;
@@ -37,6 +40,8 @@ internal sealed class Runner : IAsyncDisposable
             NewLoop("Looking at watch/", Get<IOptions<IntakeOptions>>().Value.ScanEvery, Get<DropWatch>().LookAtShare),
             .. BlobLoops(),
             NewLoop("Sweeping", Get<IOptions<RecoveryOptions>>().Value.SweepEvery, stop => Get<Sweep>().Run(stop)),
+            NewLoop("Emptying the trash", Get<IOptions<TrashOptions>>().Value.LookEvery, stop => Get<EmptyTrash>().Run(stop)),
+            .. AnnouncingLoops(),
             NewLoop("Starting workers", ScaleEvery, stop => Task.WhenAll(Scalers.Select(scaler => scaler.Tick(stop)))),
         ];
     }
@@ -113,6 +118,10 @@ internal sealed class Runner : IAsyncDisposable
     // Only a storage account has a container to look at.
     private IEnumerable<Loop> BlobLoops() => Get<DropWatch>().HasContainer
         ? [NewLoop("Looking at the container", Get<IOptions<BlobOptions>>().Value.ScanEvery, Get<DropWatch>().LookAtContainer)]
+        : [];
+
+    private IEnumerable<Loop> AnnouncingLoops() => Get<IOptions<MediaServerOptions>>().Value.Count > 0
+        ? [NewLoop("Telling media servers", AnnounceEvery, stop => Get<Announcer>().Tell(only: null, stop))]
         : [];
 
     private T Get<T>()
