@@ -62,6 +62,10 @@ packages_missing_for() {
   fi
 }
 
+missing_packages() {
+  grep -oE 'Unable to find package [^ ]+' <<<"$1" | sed 's/.* //; s/\.$//' | sort -u | paste -sd' '
+}
+
 fetch_packages_of_core() {
   dotnet restore core --disable-build-servers
 }
@@ -69,10 +73,6 @@ fetch_packages_of_core() {
 # What the host needs is restored by a project that the compiled functions determine, so they are compiled.
 fetch_packages_of_functions() {
   dotnet restore functions --disable-build-servers && "${msbuild[@]}" functions
-}
-
-missing_packages() {
-  grep -oE 'Unable to find package [^ ]+' <<<"$1" | sed 's/.* //; s/\.$//' | sort -u | paste -sd' '
 }
 
 # NU1101: no such package, NU1102: not in that version. Any other error of a restore ends the build.

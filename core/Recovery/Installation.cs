@@ -12,7 +12,7 @@ namespace Handbrk8s.Recovery;
 /// </summary>
 public sealed class Installation(ILedger ledger, Share share, IOptions<FolderOptions> folders)
 {
-    private static UnavailableException NewLedger => new("The ledger is new and belongs to no share yet: start 'handbrk8s run' once, or in a cluster apply an overlay with the component 'check', which makes the first start.");
+    private static UnavailableException NewLedger => new("The ledger is new and belongs to no share yet: start 'handbrk8s run' once, or in a cluster the functions app or the component 'check', which make the first start.");
 
     private string Library => folders.Value.Library;
 

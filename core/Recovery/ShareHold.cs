@@ -35,7 +35,7 @@ public sealed class ShareHold(Share share, Installation installation, IOptions<F
             {
                 Lock();
                 await installation.Ensure(cancel);
-                FirstStart.MakeFolders(share);
+                share.MakeFolders();
                 _ready = FolderProof.FindProblem(share) is { } problem ? throw new UnavailableException(problem.ToString()) : true;
             }
         }

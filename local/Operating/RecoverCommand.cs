@@ -17,7 +17,7 @@ internal static class RecoverCommand
             .Acting(async (parsed, services, stop) =>
             {
                 services.GetRequiredService<ShareHold>().Lock();
-                FirstStart.MakeFolders(services.GetRequiredService<Share>());
+                services.GetRequiredService<Share>().MakeFolders();
                 foreach (var film in await services.GetRequiredService<Recover>().Run(parsed.GetValue(takeOver), stop))
                 {
                     Console.WriteLine($"{film.Id}  {film.State,-10}  {Display.Printable.Name(film.Path.ToString())}");
