@@ -5,4 +5,5 @@ internal static class Schedule
 {
     public const string EveryTenSeconds = "*/10 * * * * *";
     public const string EveryMinute = "5 * * * * *";
+    public const string EveryTenMinutes = "35 */10 * * * *";
 }
