@@ -1,4 +1,5 @@
 using System.Collections;
+using Handbrk8s.Api;
 using Handbrk8s.AzureStorage;
 using Handbrk8s.Blobs;
 using Handbrk8s.Configuration;
@@ -76,6 +77,17 @@ public static class Services
         .AddRecovery()
         .AddSingleton<Cancel>()
         .AddSingleton<Pause>();
+
+    /// <summary>The HTTP API's answers; a host maps its routes. Needs intake and operations.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddSingleton<FilmsApi>()
+        .AddSingleton<FarmApi>()
+        .AddSingleton<HealthApi>()
+        .AddSingleton(provider => new ApiRoutes(
+            provider.GetRequiredService<FilmsApi>(),
+            provider.GetRequiredService<FarmApi>(),
+            provider.GetRequiredService<HealthApi>(),
+            provider.GetRequiredService<ILogger<ApiRoutes>>()));
 
     /// <summary>A worker that takes one message through the stage of <typeparamref name="TJob"/>.</summary>
     public static IServiceCollection AddJob<TJob>(this IServiceCollection services)

@@ -28,6 +28,9 @@ internal sealed class LocalShare : IDisposable
     {
         ["HANDBRK8S_Transcode__HandBrakeCli"] = FakeEncoder.Path,
         ["HANDBRK8S_Retry__FirstDelay"] = "00:00:01",
+
+        // Runs of other tests would want its port, too. Who tests it says --api.
+        ["HANDBRK8S_Api__Enabled"] = "false",
         ["HANDBRK8S_Retry__ReleaseDelay"] = "00:00:00",
     };
 
