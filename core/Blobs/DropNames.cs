@@ -14,10 +14,18 @@ public static class DropNames
     /// <summary>The blobs of films that were set aside.</summary>
     public const string FailPrefix = "fail/";
 
+    /// <summary>The blobs of published films whose library keeps originals for good.</summary>
+    public const string KeptPrefix = "kept/";
+
     /// <summary>What a name gains when its blob is moved to the trash, the longer of the two ways.</summary>
     internal static readonly int Growth = $"{TrashPrefix}{FilmId.New()}/".Length;
 
     public static string Trash(FilmId film, string name) => $"{TrashPrefix}{film}/{name}";
+
+    public static string Kept(FilmId film, string name) => $"{KeptPrefix}{film}/{name}";
+
+    /// <returns>The film of a blob in <see cref="TrashPrefix"/>; null for what is none of ours.</returns>
+    public static FilmId? FilmOf(string trashed) => FilmId.TryParse(trashed.Split('/').ElementAtOrDefault(1), out var id) ? id : null;
 
     public static string Fail(FilmId film, string name) => $"{FailPrefix}{film}/{name}";
 
@@ -25,5 +33,5 @@ public static class DropNames
     public static string FailReason(FilmId film) => $"{FailPrefix}{film}/reason.txt";
 
     /// <returns>True for what we put there ourselves.</returns>
-    public static bool IsOurs(string name) => name.StartsWith(TrashPrefix, StringComparison.Ordinal) || name.StartsWith(FailPrefix, StringComparison.Ordinal);
+    public static bool IsOurs(string name) => name.StartsWith(TrashPrefix, StringComparison.Ordinal) || name.StartsWith(KeptPrefix, StringComparison.Ordinal) || name.StartsWith(FailPrefix, StringComparison.Ordinal);
 }

@@ -19,6 +19,15 @@ public sealed record LibrarySettings(string Preset, string Container)
     /// <summary>What is published when the encode is bigger than the original.</summary>
     public BiggerPolicy Bigger { get; init; }
 
+    /// <summary>What happens when another file stands where the film is to be published.</summary>
+    public ConflictPolicy Conflict { get; init; }
+
+    /// <summary>What happens to the original after that.</summary>
+    public OriginalPolicy Original { get; init; }
+
+    /// <summary>The media server that is told; <c>none</c> for nobody, null for the only one there is.</summary>
+    public string? MediaServer { get; init; }
+
     /// <summary>
     /// What makes two encodes of a film the same, and nothing of the publishing. With what is in the preset's file now: an edited file is
     /// another setting.

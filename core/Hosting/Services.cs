@@ -2,14 +2,18 @@ using System.Collections;
 using Handbrk8s.Api;
 using Handbrk8s.AzureStorage;
 using Handbrk8s.Blobs;
+using Handbrk8s.Checks;
+using Handbrk8s.Cluster;
 using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Intake;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
+using Handbrk8s.MediaServers;
 using Handbrk8s.Operations;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
+using Handbrk8s.Retention;
 using Handbrk8s.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +38,8 @@ public static class Services
         .AddSettings<LibraryOptions, LibraryOptions.Validator>(LibraryOptions.Section)
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
         .AddSingleton<Installation>()
+        .AddSingleton<FirstStart>()
+        .AddSingleton<ShareHold>()
         .AddSingleton<Dispatch>()
         .AddSingleton<Circumstances>()
         .AddSingleton<FilmBlobs>()
@@ -57,8 +63,12 @@ public static class Services
         .AddSingleton<ShareIntake>()
         .AddSingleton<Lookout>()
         .AddSingleton<IntakeReport>()
+        .AddSingleton<DropWatch>()
         .AddSettings<BlobOptions, BlobOptions.Validator>(BlobOptions.Section)
         .AddSingleton<BlobIntake>()
+        .AddSettings<TrashOptions, TrashOptions.Validator>(TrashOptions.Section)
+        .AddSingleton<EmptyTrash>()
+        .AddMediaServers()
         .AddRecovery();
 
     /// <summary>What finds and mends what was cut off, lost or restored.</summary>
@@ -77,6 +87,13 @@ public static class Services
         .AddRecovery()
         .AddSingleton<Cancel>()
         .AddSingleton<Pause>();
+
+    /// <summary>The view of a cluster: what a look at it means for films and pods.</summary>
+    public static IServiceCollection AddCluster(this IServiceCollection services) => services
+        .AddSingleton<DeathNotes>()
+        .AddSingleton<WaitingFilms>()
+        .AddSingleton<FilmEvents>()
+        .AddSingleton<ClusterWatch>();
 
     /// <summary>The HTTP API's answers; a host maps its routes. Needs intake and operations.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) => services
@@ -99,6 +116,26 @@ public static class Services
         .AddSingleton<SetAside>()
         .AddSingleton<Settlement>()
         .AddSingleton<JobRunner>();
+
+    /// <summary>What must be right for every part of the system. A job adds its own; a worker runs those that take moments at every start.</summary>
+    public static IServiceCollection AddChecks(this IServiceCollection services) => services
+        .AddSingleton<Checkup>()
+        .AddCheck<ConfigurationCheck>("configuration")
+        .AddCheck<FoldersCheck>("folders", atStart: true)
+        .AddCheck<MountCheck>("one mount", atStart: true)
+        .AddCheck<ClaimCheck>("drops")
+        .AddCheck<LibraryCheck>("library")
+        .AddCheck<SpaceCheck>("space")
+        .AddCheck<StorageCheck>("storage")
+        .AddCheck<InstallationCheck>("installation");
+
+    /// <param name="services">Where it is added.</param>
+    /// <param name="name">As it is shown.</param>
+    /// <param name="atStart">Every worker runs it before it takes a message, so it takes moments.</param>
+    public static IServiceCollection AddCheck<TCheck>(this IServiceCollection services, string name, bool atStart = false)
+        where TCheck : class, ICheck => services
+        .AddSingleton<TCheck>()
+        .AddSingleton(new PlannedCheck(name, atStart, provider => provider.GetRequiredService<TCheck>()));
 
     /// <summary>Options bound to a section and checked at the start.</summary>
     public static IServiceCollection AddSettings<TOptions, TValidator>(this IServiceCollection services, string section)
