@@ -23,7 +23,7 @@ internal static class FunctionsDecisions
             ($"{Container}/volumeMounts/{{share}}/subPath", "\"watch\""), ($"{Pod}/volumes/{{share}}/persistentVolumeClaim/claimName", "\"library\"")),
         Is("Host and app use one account", $"{Container}/env/{{AzureWebJobsStorage}}/valueFrom/secretKeyRef", """{"name": "storage", "key": "HANDBRK8S_Storage__ConnectionString"}""", """{"name": "other", "key": "HANDBRK8S_Storage__ConnectionString"}""", null) with { Overlay = "bare-metal" },
         new Decision("The host has an identity instead of a key", "Deployment/functions",
-            one => one.Text($"{Container}/env/{{AzureWebJobsStorage__accountName}}/value") is [not 's', ..] && one.At($"{Container}/envFrom")!.AsArray().All(source => source!.At("/secretRef") is null) && one.Text("/spec/template/metadata/labels/azure.workload.identity~1use") == "true",
+            one => one.Text($"{Container}/env/{{AzureWebJobsStorage__accountName}}/value") is [not 's', ..] && one.At($"{Container}/envFrom")!.AsArray().All(source => source.Text("/secretRef/name") != "storage") && one.Text("/spec/template/metadata/labels/azure.workload.identity~1use") == "true",
             ($"{Container}/env/{{AzureWebJobsStorage__accountName}}/value", "\"set-me\""), ("/spec/template/metadata/labels/azure.workload.identity~1use", null)) with { Overlay = "azure" },
         new("The account may do what the role says, and nothing else", "RoleBinding/functions", one => one.Text("/roleRef/kind") == "Role" && one.Text("/roleRef/name") == "functions" && one.At("/subjects")!.AsArray() is [{ } subject] && subject.Text("/name") == "functions",
             ("/roleRef/kind", "\"ClusterRole\""), ("/roleRef/name", "\"admin\""), ("/subjects/0/name", "\"worker\"")),
