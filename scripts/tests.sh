@@ -17,6 +17,7 @@ run_tests() {
   step workflows install_npm workflows
   step bicep install_npm bicep
   step bicep install_bicep
+  [[ -n $missing_for_functions ]] || step functions-host install_npm functions-host
   rm -rf "$test_results"
   step test dotnet_test "$@"
   count_tests

@@ -31,6 +31,15 @@ public sealed class Share(string root)
 
     public IReadOnlyList<string> Folders => [Watch, Work, Fail, Trash];
 
+    /// <summary>Makes those that are not there yet, and the share itself.</summary>
+    public void MakeFolders()
+    {
+        foreach (var folder in Folders)
+        {
+            Durable.CreateFolder(folder);
+        }
+    }
+
     public string Dropped(FilmPath path) => Path.Combine(Watch, path.ToString());
 
     public FilmFolder Film(FilmId id) => new(id, Path.Combine(Work, id.ToString()));

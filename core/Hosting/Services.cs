@@ -3,6 +3,7 @@ using Handbrk8s.Api;
 using Handbrk8s.AzureStorage;
 using Handbrk8s.Blobs;
 using Handbrk8s.Checks;
+using Handbrk8s.Cluster;
 using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Intake;
@@ -38,6 +39,7 @@ public static class Services
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
         .AddSingleton<Installation>()
         .AddSingleton<FirstStart>()
+        .AddSingleton<ShareHold>()
         .AddSingleton<Dispatch>()
         .AddSingleton<Circumstances>()
         .AddSingleton<FilmBlobs>()
@@ -61,6 +63,7 @@ public static class Services
         .AddSingleton<ShareIntake>()
         .AddSingleton<Lookout>()
         .AddSingleton<IntakeReport>()
+        .AddSingleton<DropWatch>()
         .AddSettings<BlobOptions, BlobOptions.Validator>(BlobOptions.Section)
         .AddSingleton<BlobIntake>()
         .AddSettings<TrashOptions, TrashOptions.Validator>(TrashOptions.Section)
@@ -84,6 +87,13 @@ public static class Services
         .AddRecovery()
         .AddSingleton<Cancel>()
         .AddSingleton<Pause>();
+
+    /// <summary>The view of a cluster: what a look at it means for films and pods.</summary>
+    public static IServiceCollection AddCluster(this IServiceCollection services) => services
+        .AddSingleton<DeathNotes>()
+        .AddSingleton<WaitingFilms>()
+        .AddSingleton<FilmEvents>()
+        .AddSingleton<ClusterWatch>();
 
     /// <summary>The HTTP API's answers; a host maps its routes. Needs intake and operations.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) => services

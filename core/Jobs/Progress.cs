@@ -1,11 +1,10 @@
 using System.Globalization;
-using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 
-namespace Handbrk8s.Local.Display;
+namespace Handbrk8s.Jobs;
 
 /// <summary>Progress in words.</summary>
-internal static class Progress
+public static class Progress
 {
     // Far longer than the pause between two heartbeats, and the age of one whose worker has ended is without limit.
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
