@@ -1,3 +1,4 @@
+using Handbrk8s.Checks;
 using Handbrk8s.Configuration;
 using Handbrk8s.Hosting;
 using Handbrk8s.MediaServers;
@@ -13,6 +14,7 @@ internal static class Services
     public static IServiceCollection AddUpload(this IServiceCollection services) => services
         .AddSingleton(provider => new LibraryShare(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Library))
         .AddMediaServers()
+        .AddCheck<MediaServersCheck>("media server")
         .AddSingleton<Publication>()
         .AddSingleton<SidecarCopies>()
         .AddSingleton<Trash>()

@@ -56,6 +56,7 @@ internal static class CheckCommand
             .AddIntake()
             .AddChecks()
             .AddTranscodeChecks()
+            .AddCheck<MediaServersCheck>("media server")
             .BuildServiceProvider();
         return await services.GetRequiredService<Checkup>().Run(stop);
     }

@@ -13,7 +13,7 @@ internal static class NetworkDecisions
             ("/spec/egress/0/to", null), ("/spec/egress/0/ports", null), ("/spec/egress/0/ports/0/port", "853")),
         Opens("Media servers are told on their ports", "media-server", ["egress TCP 32400 to anywhere", "egress TCP 8096 to anywhere", "egress TCP 8920 to anywhere"],
             ("/spec/egress/0/ports", null), ("/spec/egress/0/ports/0/port", "443")),
-        Decision.Is("Only the uploader and the functions app talk to media servers", "NetworkPolicy/media-server", "/spec/podSelector", """{"matchExpressions": [{"key": "app.kubernetes.io/component", "operator": "In", "values": ["upload", "functions"]}]}""", "{}"),
+        Decision.Is("Only the uploader and the functions app talk to media servers", "NetworkPolicy/media-server", "/spec/podSelector/matchExpressions", """[{"key": "app.kubernetes.io/component", "operator": "In", "values": ["upload", "functions"]}]""", "[]"),
         Opens("Kubernetes is asked on the ports of its API", "api-server", ["egress TCP 443 to anywhere", "egress TCP 6443 to anywhere"],
             ("/spec/egress/0/ports", null), ("/spec/egress/0/ports/0/port", "80")),
         Decision.Is("Only the functions app asks Kubernetes", "NetworkPolicy/api-server", "/spec/podSelector/matchLabels", """{"app.kubernetes.io/component": "functions"}""", "{}"),
