@@ -22,8 +22,20 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
     {
         var own = this.GetValueOrDefault(film.Library);
         var rest = this.GetValueOrDefault(DefaultName);
-        return new(own?.Preset ?? rest?.Preset ?? DefaultPreset, own?.Container ?? rest?.Container ?? DefaultContainer);
+        return new(own?.Preset ?? rest?.Preset ?? DefaultPreset, own?.Container ?? rest?.Container ?? DefaultContainer)
+        {
+            PresetFile = own?.PresetFile ?? rest?.PresetFile,
+            FullDecode = own?.FullDecode ?? rest?.FullDecode ?? false,
+            Bigger = Parse(own?.Bigger ?? rest?.Bigger) ?? BiggerPolicy.Encode,
+        };
     }
+
+    private static BiggerPolicy? Parse(string? policy) => policy switch
+    {
+        "encode" => BiggerPolicy.Encode,
+        "source" => BiggerPolicy.Source,
+        _ => null,
+    };
 
     /// <summary>What is set for one library; null means the default.</summary>
     public sealed class Library
@@ -33,6 +45,18 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
 
         /// <summary><c>mkv</c> or <c>mp4</c>.</summary>
         public string? Container { get; set; }
+
+        /// <summary>
+        /// A file of presets as HandBrake exports them, by its absolute path; <see cref="Preset"/> is then the name of one in it, which none
+        /// of HandBrake's own may have. Which audio and subtitle tracks are taken is part of the preset.
+        /// </summary>
+        public string? PresetFile { get; set; }
+
+        /// <summary>Decode all of a result before it is believed, not only samples: about 5 % more time. Default false.</summary>
+        public bool? FullDecode { get; set; }
+
+        /// <summary><c>encode</c> or <c>source</c>: what is published when the encode is bigger than the original. Default <c>encode</c>.</summary>
+        public string? Bigger { get; set; }
     }
 
     internal sealed class Validator : IValidateOptions<LibraryOptions>
@@ -44,6 +68,8 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
             {
                 problems
                     .Unless(settings.Container is null or "mkv" or "mp4", $"{library}:{nameof(Library.Container)}", settings.Container, "must be mkv or mp4")
+                    .Unless(settings.PresetFile is null || Path.IsPathRooted(settings.PresetFile), $"{library}:{nameof(Library.PresetFile)}", settings.PresetFile, "must be the absolute path of a file of presets that HandBrake exported")
+                    .Unless(settings.Bigger is null || Parse(settings.Bigger) is not null, $"{library}:{nameof(Library.Bigger)}", settings.Bigger, "must be encode or source")
                     .Unless(settings.Preset is not "", $"{library}:{nameof(Library.Preset)}", settings.Preset, "must be the name of a preset; HandBrakeCLI --preset-list shows them");
             }
 

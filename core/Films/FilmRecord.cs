@@ -45,6 +45,12 @@ public sealed record FilmRecord
     /// <summary>Failures that count towards giving up: crashes, hangs, failed verification.</summary>
     public int Failures { get; init; }
 
+    /// <summary>The product's version and the settings under which they were counted: under others they no longer say much.</summary>
+    public string? CountedUnder { get; init; }
+
+    /// <summary>The version and settings for which the sweep last gave the film a new round.</summary>
+    public string? RoundUnder { get; init; }
+
     /// <summary>Attempts cut off from outside since the last step forward. They only slow down.</summary>
     public int Interruptions { get; init; }
 
@@ -65,6 +71,9 @@ public sealed record FilmRecord
     /// <summary>Why the film is where it is, one sentence for a person.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The end of the encoder's log of the last attempt, if it failed and had one.</summary>
+    public string? LogTail { get; init; }
+
     public bool CancelRequested { get; init; }
 
     public DateTimeOffset ClaimedAt { get; init; }
@@ -82,7 +91,16 @@ public sealed record FilmRecord
         Waits = 0,
         NotBefore = null,
         Reason = null,
+        LogTail = null,
         CancelRequested = false,
+    };
+
+    /// <summary>With one more failure that counts. Those from under other circumstances no longer do.</summary>
+    /// <param name="under">The version and settings of now.</param>
+    public FilmRecord WithFailure(string under) => this with
+    {
+        Failures = CountedUnder is null || CountedUnder == under ? Failures + 1 : 1,
+        CountedUnder = under,
     };
 
     public FilmRecord With(AttemptOutcome outcome) =>

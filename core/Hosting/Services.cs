@@ -33,6 +33,7 @@ public static class Services
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
         .AddSingleton<Installation>()
         .AddSingleton<Dispatch>()
+        .AddSingleton<Circumstances>()
         .AddSingleton<FilmBlobs>()
         .AddStorage(configuration.GetSection(StorageOptions.Section));
 
@@ -64,13 +65,14 @@ public static class Services
         .AddSingleton<WorkFolders>()
         .AddSingleton<LostFilms>()
         .AddSingleton<OrphanedCopies>()
+        .AddSingleton<Retry>()
+        .AddSingleton<NewRounds>()
         .AddSingleton<Sweep>()
         .AddSingleton<Recover>();
 
     /// <summary>What an operator asks for.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddRecovery()
-        .AddSingleton<Retry>()
         .AddSingleton<Cancel>()
         .AddSingleton<Pause>();
 

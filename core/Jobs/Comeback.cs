@@ -5,11 +5,16 @@ namespace Handbrk8s.Jobs;
 /// <summary>How a film waits for its next attempt: what is counted, and for how long.</summary>
 internal static class Comeback
 {
-    public static FilmRecord Of(FilmRecord film, Stage stage, OutcomeKind kind, Outcome.Retry retry) => film with
+    /// <param name="film">The film.</param>
+    /// <param name="stage">What it waits for.</param>
+    /// <param name="kind">Why it comes back.</param>
+    /// <param name="retry">What happened.</param>
+    /// <param name="under">The version and settings of now.</param>
+    public static FilmRecord Of(FilmRecord film, Stage stage, OutcomeKind kind, Outcome.Retry retry, string under) => (kind == OutcomeKind.Counted ? film.WithFailure(under) : film) with
     {
         State = stage.Waiting,
         Reason = retry.Reason,
-        Failures = film.Failures + (kind == OutcomeKind.Counted ? 1 : 0),
+        LogTail = LogTail.Of(retry.Log),
         Interruptions = film.Interruptions + (kind == OutcomeKind.Interrupted ? 1 : 0),
         Waits = kind == OutcomeKind.Waiting ? film.Waits + 1 : 0,
     };

@@ -27,11 +27,18 @@ public abstract record Outcome
 
         /// <summary>When to come back; null for the back-off.</summary>
         public TimeSpan? Delay { get; init; }
+
+        /// <summary>The end of the log of what failed.</summary>
+        public IReadOnlyList<string> Log { get; init; } = [];
     }
 
     /// <summary>Never.</summary>
     /// <param name="Reason">One sentence for the person who finds the film in <c>fail/</c>.</param>
-    public sealed record Poison(string Reason) : Outcome;
+    public sealed record Poison(string Reason) : Outcome
+    {
+        /// <inheritdoc cref="Retry.Log"/>
+        public IReadOnlyList<string> Log { get; init; } = [];
+    }
 
     /// <summary>Told to stop: comes back at once and does not count.</summary>
     public sealed record Interrupted : Outcome;

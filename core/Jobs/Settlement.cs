@@ -10,7 +10,7 @@ namespace Handbrk8s.Jobs;
 /// message. Whatever step a crash cuts off, the message comes back and finds how far it got. A worker that is told to stop
 /// still settles, so nothing here listens to that.
 /// </summary>
-internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, Worker worker, IOptions<RetryOptions> options, TimeProvider time, ILogger<Settlement> log)
+internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, Worker worker, Circumstances circumstances, IOptions<RetryOptions> options, TimeProvider time, ILogger<Settlement> log)
 {
     private static readonly CancellationToken NoStop = CancellationToken.None;
 
@@ -19,10 +19,10 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
     public Task Settle(Stage stage, Attempt attempt, MessageLease lease, Outcome outcome) => outcome switch
     {
         Outcome.Completed done => Complete(stage, attempt, lease, done),
-        Outcome.Retry { Counts: true } failure when attempt.Film.Failures + 1 >= _retry.MaxFailures => GiveUp(stage, attempt, lease, failure),
+        Outcome.Retry { Counts: true } failure when attempt.Film.WithFailure(Under(attempt)).Failures >= _retry.MaxFailures => GiveUp(stage, attempt, lease, failure),
         Outcome.Retry { Counts: true } failure => ComeBack(stage, attempt, lease, OutcomeKind.Counted, failure),
         Outcome.Retry wait => ComeBack(stage, attempt, lease, OutcomeKind.Waiting, wait),
-        Outcome.Poison(var reason) => Fail(stage, attempt, lease, OutcomeKind.Hopeless, reason),
+        Outcome.Poison poison => Fail(stage, attempt, lease, OutcomeKind.Hopeless, poison.Reason, poison.Log),
         Outcome.Interrupted => HandBack(stage, attempt, lease),
         _ => throw new InvalidOperationException($"No way to settle {outcome}."),
     };
@@ -51,6 +51,7 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
                 Failures = 0,
                 Interruptions = 0,
                 Waits = 0,
+                LogTail = null,
             },
             NoStop);
         if (!ours)
@@ -82,20 +83,20 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
     }
 
     private Task GiveUp(Stage stage, Attempt attempt, MessageLease lease, Outcome.Retry failure) =>
-        Fail(stage, attempt, lease, OutcomeKind.Counted, $"Given up after {_retry.MaxFailures} failures. The last one: {failure.Reason}");
+        Fail(stage, attempt, lease, OutcomeKind.Counted, $"Given up after {_retry.MaxFailures} failures. The last one: {failure.Reason}", failure.Log);
 
-    private async Task Fail(Stage stage, Attempt attempt, MessageLease lease, OutcomeKind kind, string reason)
+    private async Task Fail(Stage stage, Attempt attempt, MessageLease lease, OutcomeKind kind, string reason, IReadOnlyList<string> tail)
     {
         if (await attempt.Update(Failing, NoStop))
         {
             await SetAside(stage, attempt, lease);
         }
 
-        FilmRecord Failing(FilmRecord film) => film.With(worker.Describe(stage, attempt.Token, kind, reason)) with
+        FilmRecord Failing(FilmRecord film) => (kind == OutcomeKind.Counted ? film.WithFailure(Under(attempt)) : film).With(worker.Describe(stage, attempt.Token, kind, reason)) with
         {
             State = FilmState.Failing,
-            Failures = film.Failures + (kind == OutcomeKind.Counted ? 1 : 0),
             Reason = reason,
+            LogTail = LogTail.Of(tail),
         };
     }
 
@@ -121,7 +122,7 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
         var ours = await attempt.Update(
             film =>
             {
-                var back = Comeback.Of(film, stage, kind, retry);
+                var back = Comeback.Of(film, stage, kind, retry, Under(attempt));
                 delay = Comeback.Delay(back, kind, retry, _retry);
                 return back.With(worker.Describe(stage, attempt.Token, kind, retry.Reason)) with { NotBefore = time.GetUtcNow() + delay };
             },
@@ -132,6 +133,8 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
             await lease.Release(delay, NoStop);
         }
     }
+
+    private string Under(Attempt attempt) => circumstances.Of(attempt.Film.Path);
 
     private static partial class Log
     {

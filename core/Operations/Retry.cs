@@ -12,7 +12,12 @@ namespace Handbrk8s.Operations;
 public sealed class Retry(Share share, ILedger ledger, Dispatch dispatch)
 {
     /// <returns>What was done, or why nothing was.</returns>
-    public async Task<OperationResult> Of(FilmId id, CancellationToken cancel)
+    public Task<OperationResult> Of(FilmId id, CancellationToken cancel) => Of(id, film => film, cancel);
+
+    /// <param name="id">The film.</param>
+    /// <param name="change">What else becomes of its record.</param>
+    /// <param name="cancel">Gives up waiting for the store.</param>
+    internal async Task<OperationResult> Of(FilmId id, Func<FilmRecord, FilmRecord> change, CancellationToken cancel)
     {
         var entry = await ledger.Find(id, cancel) ?? await Remember(id, cancel);
         if (entry is null)
@@ -20,7 +25,7 @@ public sealed class Retry(Share share, ILedger ledger, Dispatch dispatch)
             return OperationResult.Refused($"There is no film {id}: neither the ledger nor '{share.Fail}' knows it.");
         }
 
-        return WhyNot(entry.Film) ?? (FailFolder.BringBack(share, entry.Film) is { } why ? OperationResult.Refused(why) : await Restart(entry, cancel));
+        return WhyNot(entry.Film) ?? (FailFolder.BringBack(share, entry.Film) is { } why ? OperationResult.Refused(why) : await Restart(entry, change, cancel));
     }
 
     /// <summary>All films that were set aside or are lost. One that was cancelled stays: someone wanted that.</summary>
@@ -55,8 +60,8 @@ public sealed class Retry(Share share, ILedger ledger, Dispatch dispatch)
             ? await ledger.TryAdd(manifest.ToRecord() with { State = FilmState.Failed }, cancel)
             : null;
 
-    private async Task<OperationResult> Restart(LedgerEntry entry, CancellationToken cancel) =>
-        await dispatch.Again(entry, film => film.Anew(IsSound(film)), TimeSpan.Zero, cancel) is { } film
+    private async Task<OperationResult> Restart(LedgerEntry entry, Func<FilmRecord, FilmRecord> change, CancellationToken cancel) =>
+        await dispatch.Again(entry, film => change(film.Anew(IsSound(film))), TimeSpan.Zero, cancel) is { } film
             ? OperationResult.Done($"'{film.Path}' is {film.State} again.")
             : OperationResult.Refused($"'{entry.Film.Path}' changed at the same moment. Ask again.");
 }

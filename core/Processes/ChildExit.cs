@@ -12,11 +12,14 @@ public sealed record ChildExit(int? ExitCode, TimeSpan RunTime, bool Interrupted
     /// <summary>What it died by; null when it ended by itself. Programs that end with such high exit codes by themselves look the same.</summary>
     public int? Signal => ExitCode > SignalOffset ? ExitCode - SignalOffset : null;
 
+    /// <summary>It died by SIGKILL, and not by ours.</summary>
+    public bool WasKilled => Signal == Kill;
+
     /// <summary>For a program that is asked something: what it said before it was killed is half the truth.</summary>
     /// <exception cref="InvalidOperationException">It was killed, and not by us.</exception>
     public void ThrowIfKilled(string program)
     {
-        if (Signal == Kill)
+        if (WasKilled)
         {
             throw new InvalidOperationException($"'{program}' was killed before it had answered, which is how Linux ends what needs more memory than there is: raise the memory limit.");
         }

@@ -16,6 +16,7 @@ public sealed partial class Sweep(
     WorkFolders folders,
     LostFilms lost,
     OrphanedCopies orphanedCopies,
+    NewRounds newRounds,
     ILedger ledger,
     WorkQueues queues,
     Dispatch dispatch,
@@ -34,6 +35,7 @@ public sealed partial class Sweep(
         var films = await ledger.List(stop).ToListAsync(stop);
         await lost.Look(films, stop);
         orphanedCopies.Remove(films);
+        await newRounds.Give(films, stop);
         foreach (var stage in Stage.All)
         {
             await DispatchAgain(stage, stop);

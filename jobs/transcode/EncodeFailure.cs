@@ -1,27 +1,39 @@
 using Handbrk8s.Jobs;
 using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Resources;
 
 namespace Handbrk8s.Transcode;
 
 /// <summary>What an encode that did not finish means for the film.</summary>
-internal static class EncodeFailure
+internal sealed class EncodeFailure(Workplace workplace)
 {
     private const int CouldNotStart = 3;
-    private const int CouldNotWrite = 4;
-    private const long ReserveBytes = 1 << 30;
 
     /// <returns>Null when it finished.</returns>
-    public static Outcome? Of(EncodeRun run) => run switch
+    public Outcome? Of(EncodeRun run, Attempt attempt) => run.Failure is null ? null : Of(run, run.Failure, attempt) switch
     {
-        { Failure: null } => null,
-        { Ending: EncodeEnding.Interrupted } => new Outcome.Interrupted(),
-
-        // The set-up: the result's folder or the preset's encoder, or the disk.
-        { ExitCode: CouldNotStart } => new Outcome.Retry(run.Failure!),
-        { ExitCode: CouldNotWrite } when FreeBytes(run.Order.Result) is var free and < ReserveBytes =>
-            new Outcome.Retry($"{run.Failure} Only {free / (1 << 20)} MiB are free on '{Path.GetDirectoryName(run.Order.Result)}': make room, and the film goes on by itself."),
-        _ => new Outcome.Retry(run.Failure!) { Counts = true },
+        Outcome.Retry retry => retry with { Log = run.LogTail },
+        var outcome => outcome,
     };
 
-    private static long FreeBytes(string path) => new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace;
+    private Outcome Of(EncodeRun run, string failure, Attempt attempt)
+    {
+        switch (run)
+        {
+            case { Ending: EncodeEnding.Interrupted }:
+                return new Outcome.Interrupted();
+
+            // The set-up: memory, or the preset's encoder, which this HandBrake or this machine may lack.
+            case { Ending: EncodeEnding.OutOfMemory }:
+            case { Ending: EncodeEnding.Failed, ExitCode: CouldNotStart }:
+                return new Outcome.Retry(failure);
+        }
+
+        // Whatever it died of: where nothing can be written no encode can succeed.
+        File.Delete(run.Order.Result);
+        var why = workplace.WhyNot(attempt.Folder, run.Order.LogFile);
+        return why is null && run.Ending != EncodeEnding.NoRoom
+            ? new Outcome.Retry(failure) { Counts = true }
+            : new Outcome.Retry($"{failure} {why}".TrimEnd());
+    }
 }

@@ -1,6 +1,7 @@
 using Handbrk8s.Hosting;
 using Handbrk8s.Transcode.Fetching;
 using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Resources;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,15 +16,21 @@ public static class Services
 
     internal static IServiceCollection AddTranscode(this IServiceCollection services) => services
         .AddTranscodeSettings()
-        .AddSingleton(_ => new CpuQuota())
+        .AddSingleton(_ => new ControlGroup())
+        .AddSingleton<CpuQuota>()
+        .AddSingleton<MemoryEvents>()
+        .AddSingleton<Workplace>()
         .AddSingleton<BlobFetch>()
         .AddSingleton<HandBrakeCli>()
+        .AddSingleton<PresetCheck>()
         .AddSingleton<Ffprobe>()
         .AddSingleton<DecodeTest>()
         .AddSingleton<SourceCheck>()
         .AddSingleton<EncodeVerification>()
         .AddSingleton<ToolProof>()
         .AddSingleton<SecondThoughts>()
+        .AddSingleton<EncodeFailure>()
+        .AddSingleton<SourceAsResult>()
         .AddSingleton<VerifiedEncode>()
         .AddJob<TranscodeJob>();
 }

@@ -2,6 +2,7 @@ using Handbrk8s.Configuration;
 using Handbrk8s.Jobs;
 using Handbrk8s.Transcode.Fetching;
 using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Resources;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace Handbrk8s.Transcode;
 /// Makes a verified result of an original. What can be checked cheaply comes first: HandBrakeCLI's exit codes cannot tell a
 /// bad preset from a bad film.
 /// </summary>
-internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, BlobFetch fetch, HandBrakeCli handBrake, SourceCheck sourceCheck, VerifiedEncode encode, SecondThoughts secondThoughts) : IJob
+internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, BlobFetch fetch, HandBrakeCli handBrake, Workplace workplace, PresetCheck presets, SourceCheck sourceCheck, VerifiedEncode encode, SecondThoughts secondThoughts) : IJob
 {
     // NFS may show a file that another node has just moved only after a while.
     private static readonly TimeSpan UntilVisible = TimeSpan.FromSeconds(30);
@@ -23,7 +24,7 @@ internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, BlobFetch
 
     private async Task<Outcome> Transcode(Attempt attempt, CancellationToken stop)
     {
-        var settings = libraries.Value.For(attempt.Film.Path);
+        var settings = libraries.Value.For(attempt.Film.Path).ForEncode();
         if ((await fetch.Ensure(attempt, stop) ?? await CheckOriginal(attempt, stop)) is { } notNow)
         {
             return notNow;
@@ -34,9 +35,9 @@ internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, BlobFetch
             return ready;
         }
 
-        if (!await handBrake.PresetExists(settings.Preset, stop))
+        if ((workplace.WhyNot(attempt.Folder, attempt.Folder.Log(attempt.Token)) ?? await presets.WhyNot(attempt.Film.Path.Library, settings, stop)) is { } why)
         {
-            return new Outcome.Retry($"HandBrake has no preset '{settings.Preset}', which the library '{attempt.Film.Path.Library}' asks for. HandBrakeCLI --preset-list shows them; case matters.");
+            return new Outcome.Retry(why);
         }
 
         var original = attempt.Folder.Source(attempt.Film.Path);
@@ -48,9 +49,10 @@ internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, BlobFetch
 
         return await Scan(original, stop) switch
         {
-            { Chosen: { } title } => await encode.Run(attempt, settings, title, source, stop),
-            { Signal: { } signal } scan => new Outcome.Retry($"HandBrake died by signal {signal} while it looked at '{attempt.Film.Path}'. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'.") { Counts = true },
-            var scan => new Outcome.Poison($"HandBrake finds no title in '{attempt.Film.Path}'. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'."),
+            { Chosen: not null } scan => await encode.Run(attempt, settings, scan, source, stop),
+            { MemoryRemedy: { } remedy } => new Outcome.Retry($"HandBrake was killed by the kernel while it looked at '{attempt.Film.Path}', because {remedy}. The film goes on by itself then."),
+            { Signal: { } signal } scan => new Outcome.Retry($"HandBrake died by signal {signal} while it looked at '{attempt.Film.Path}'. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'.") { Counts = true, Log = scan.Log },
+            var scan => new Outcome.Poison($"HandBrake finds no title in '{attempt.Film.Path}'. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'.") { Log = scan.Log },
         };
     }
 

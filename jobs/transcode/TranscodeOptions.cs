@@ -23,8 +23,8 @@ public sealed class TranscodeOptions
     /// <summary>How long HandBrakeCLI may take to end before it is killed. Default 10 seconds.</summary>
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Decode all of a result, not just samples: about 5 % more time. Default false.</summary>
-    public bool FullDecode { get; set; }
+    /// <summary>Room on the share's disk, in MiB, below which no encode is begun and a running one is stopped. Default 1024; 0 means never.</summary>
+    public int ReserveMiB { get; set; } = 1024;
 
     internal sealed class Validator : IValidateOptions<TranscodeOptions>
     {
@@ -36,6 +36,11 @@ public sealed class TranscodeOptions
             Program(problems, nameof(Ffmpeg), options.Ffmpeg, "ffmpeg");
             Positive(problems, nameof(StallTimeout), options.StallTimeout);
             Positive(problems, nameof(StopGrace), options.StopGrace);
+            if (options.ReserveMiB < 0)
+            {
+                problems.AddError($"{Section}:{nameof(ReserveMiB)} is '{options.ReserveMiB}': it must be a number of MiB, or 0 for none.");
+            }
+
             return problems.Build();
         }
 

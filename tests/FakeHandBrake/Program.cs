@@ -29,4 +29,4 @@ if (arguments.Value("--preset-export") is { } preset)
 }
 
 var source = await Source.Read(arguments.Value("--input") ?? "");
-return arguments.Has("--scan") ? TitleSet.Print(source) : await new Encode(arguments, source, words.ForThisEncode()).Run();
+return arguments.Has("--scan") ? TitleSet.Print(source, words) : await new Encode(arguments, source, words.ForThisEncode()).Run();

@@ -8,7 +8,7 @@ internal static class TitleSet
 {
     private const int WrongInput = 2;
 
-    public static int Print(Source source)
+    public static int Print(Source source, Words words)
     {
         if (!source.IsFilm)
         {
@@ -17,8 +17,21 @@ internal static class TitleSet
         }
 
         Console.Out.WriteLine("libdvdread: Encrypted DVD support unavailable.");
-        Say.Block("JSON Title Set", new JsonObject { ["MainFeature"] = 0, ["TitleList"] = new JsonArray(Title(source)) });
+        Say.Block("JSON Title Set", new JsonObject { ["MainFeature"] = words.Has("more-titles") ? 1 : 0, ["TitleList"] = new JsonArray([Title(source), .. More(source, words)]) });
         return 0;
+    }
+
+    private static IEnumerable<JsonObject> More(Source source, Words words)
+    {
+        if (words.Number("more-titles") is not { } seconds)
+        {
+            yield break;
+        }
+
+        var title = Title(source);
+        title["Index"] = 2;
+        title["Duration"] = new JsonObject { ["Ticks"] = (long)(seconds * 90_000) };
+        yield return title;
     }
 
     private static JsonObject Title(Source source) => new()

@@ -9,8 +9,14 @@ internal enum EncodeEnding
     /// <summary>It ended by itself and did not finish.</summary>
     Failed,
 
-    /// <summary>It died by a signal that we did not send: a crash, or no memory left.</summary>
+    /// <summary>It died by a signal that we did not send.</summary>
     Crashed,
+
+    /// <summary>The kernel killed it for want of memory.</summary>
+    OutOfMemory,
+
+    /// <summary>The disk was about to be full, and it was stopped.</summary>
+    NoRoom,
 
     /// <summary>It made no progress for too long and was stopped.</summary>
     Hung,

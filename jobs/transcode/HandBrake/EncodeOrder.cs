@@ -7,4 +7,8 @@ namespace Handbrk8s.Transcode.HandBrake;
 /// <param name="Preset">Name of a preset, in its exact case.</param>
 /// <param name="Container"><c>mkv</c> or <c>mp4</c>.</param>
 /// <param name="LogFile">All that HandBrakeCLI prints to standard error is added to it.</param>
-internal sealed record EncodeOrder(string Source, string Result, int Title, string Preset, string Container, string LogFile);
+internal sealed record EncodeOrder(string Source, string Result, int Title, string Preset, string Container, string LogFile)
+{
+    /// <summary>The file that the preset is imported from; null for one of HandBrake's own.</summary>
+    public string? PresetFile { get; init; }
+}

@@ -18,13 +18,18 @@ internal sealed record EncodeRun(
     IReadOnlyList<string> LogTail,
     TimeSpan RunTime)
 {
+    /// <summary>What to do about a lack of memory, the end of a sentence.</summary>
+    public string MemoryRemedy { get; init; } = "";
+
     /// <summary>What failed, on what, why, and what to do; null after success.</summary>
     public string? Failure => Ending switch
     {
         EncodeEnding.Done => null,
-        EncodeEnding.Hung => $"{Subject} made no progress for too long and was stopped; the source may have a spot that the decoder can't pass. {Advice}",
+        EncodeEnding.Hung => $"{Subject} made no progress for too long ({TranscodeOptions.Section}:{nameof(TranscodeOptions.StallTimeout)}) and was stopped; the source may have a spot that the decoder can't pass. {Advice}",
+        EncodeEnding.OutOfMemory => $"{Subject} was killed by the kernel, because {MemoryRemedy}. The film goes on by itself then.",
+        EncodeEnding.NoRoom => $"{Subject} was stopped before the disk was full.",
         EncodeEnding.Interrupted => $"{Subject} was told to stop.",
-        EncodeEnding.Crashed => $"{Subject} died by signal {ExitCode - 128}{(ExitCode == 137 ? ", which is how Linux ends what needs more memory than there is: raise the memory limit" : "")}. {Advice}",
+        EncodeEnding.Crashed => $"{Subject} died by signal {ExitCode - 128}{(ExitCode == 137 ? ", which somebody sent it, or Linux for want of memory without telling our control group" : "")}. {Advice}",
         _ when ExitCode == 0 => $"{Subject} ended with exit code 0 {(WorkDoneError is null ? "but never said that it is done" : $"but reported error {WorkDoneError}")}. {Advice}",
         _ => $"{Subject} ended with exit code {ExitCode} ({HandBrakeExit.Meaning(ExitCode)}). {Advice}",
     };

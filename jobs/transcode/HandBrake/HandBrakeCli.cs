@@ -1,11 +1,12 @@
 using Handbrk8s.Ledger;
 using Handbrk8s.Processes;
+using Handbrk8s.Transcode.Resources;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Transcode.HandBrake;
 
 /// <summary>What we ask of HandBrakeCLI.</summary>
-internal sealed class HandBrakeCli(IOptions<TranscodeOptions> options, CpuQuota quota, TimeProvider time)
+internal sealed class HandBrakeCli(IOptions<TranscodeOptions> options, CpuQuota quota, MemoryEvents memory, Workplace workplace, TimeProvider time)
 {
     private readonly HandBrakeProgram _program = new(options.Value);
 
@@ -20,32 +21,36 @@ internal sealed class HandBrakeCli(IOptions<TranscodeOptions> options, CpuQuota 
         var scan = new TitleScan(MainFeature: 0, [], []);
         var blocks = new HandBrakeJson(block => scan = block.Name is "JSON Title Set" ? TitleScan.Parse(block.Json) : scan);
         var command = await _program.Command(HandBrakeCommand.Scan(scratch.Input), cancel);
+        var watch = new MemoryWatch(memory);
         var exit = await ChildProcess.Run(command with { OnOutput = blocks.Add, OnError = log.Add }, cancel);
         cancel.ThrowIfCancellationRequested();
-        return scan with { Log = log.Tail, Signal = exit.Signal };
+        return scan with { Log = log.Tail, Signal = exit.Signal, MemoryRemedy = exit.WasKilled && watch.SawKill ? memory.Remedy : null };
     }
 
     /// <summary>Whether there is a preset of exactly this name, in this case.</summary>
-    public async Task<bool> PresetExists(string name, CancellationToken cancel) => await FindPreset(name, cancel) is not null;
+    /// <param name="name">Its name.</param>
+    /// <param name="file">Where it is imported from; null for HandBrake's own.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<bool> PresetExists(string name, string? file, CancellationToken cancel) => await FindPreset(name, file, cancel) is not null;
 
-    /// <summary>Encodes, and stops by itself when nothing moves any more.</summary>
+    /// <summary>Encodes, and stops by itself when nothing moves any more or the disk is about to be full.</summary>
     /// <param name="order">What is wanted. Whatever comes of it must be verified.</param>
     /// <param name="progress">Called up to five times per second.</param>
     /// <param name="cancel">Stops the encoder, which leaves a partial result behind.</param>
     /// <exception cref="InvalidOperationException">There is no such preset.</exception>
     public async Task<EncodeRun> Encode(EncodeOrder order, IProgress<JobProgress> progress, CancellationToken cancel)
     {
-        var preset = await FindPreset(order.Preset, cancel) ?? throw new InvalidOperationException(
+        var preset = await FindPreset(order.Preset, order.PresetFile, cancel) ?? throw new InvalidOperationException(
             $"HandBrake has no preset '{order.Preset}', which '{Path.GetFileName(order.Source)}' is to be encoded with. Names are case-sensitive; `{options.Value.HandBrakeCli} -z` lists them.");
         using var scratch = new EncodeScratch(order.Source, order.Result);
         var encoderOptions = quota.Threads is { } threads ? preset.WithThreads(threads) : null;
         var command = await _program.Command(HandBrakeCommand.Encode(order, scratch, encoderOptions), cancel);
-        return await new EncodeProcess(order, command, options.Value.StallTimeout, time).Run(progress, cancel);
+        return await new EncodeProcess(order, command, options.Value.StallTimeout, workplace, memory, time).Run(progress, cancel);
     }
 
-    private async Task<HandBrakePreset?> FindPreset(string name, CancellationToken cancel)
+    private async Task<HandBrakePreset?> FindPreset(string name, string? file, CancellationToken cancel)
     {
-        var (exitCode, output, _) = await _program.Ask(HandBrakeCommand.ExportPreset(name), cancel);
+        var (exitCode, output, _) = await _program.Ask(HandBrakeCommand.ExportPreset(name, file), cancel);
         return exitCode == 0 ? HandBrakePreset.Parse(output) : null;
     }
 }

@@ -10,7 +10,9 @@ internal static class HandBrakeCommand
 
     public static IReadOnlyList<string> Scan(string input) => ["--json", "--scan", "--title", "0", .. Previews, "--input", input];
 
-    public static IReadOnlyList<string> ExportPreset(string preset) => ["--preset", preset, "--preset-export", preset];
+    /// <param name="preset">Its name.</param>
+    /// <param name="file">Where it is imported from; null for HandBrake's own.</param>
+    public static IReadOnlyList<string> ExportPreset(string preset, string? file) => [.. Import(file), "--preset", preset, "--preset-export", preset];
 
     /// <param name="order">What is wanted.</param>
     /// <param name="scratch">The names to use for it.</param>
@@ -18,6 +20,7 @@ internal static class HandBrakeCommand
     public static IReadOnlyList<string> Encode(EncodeOrder order, EncodeScratch scratch, string? encoderOptions) =>
     [
         "--json",
+        .. Import(order.PresetFile),
         "--preset", order.Preset, // always: without it HandBrake takes its default preset and ends with 0
         "--format", $"av_{order.Container}",
         "--title", order.Title.ToString(CultureInfo.InvariantCulture),
@@ -26,4 +29,6 @@ internal static class HandBrakeCommand
         "--input", scratch.Input,
         "--output", scratch.Output,
     ];
+
+    private static string[] Import(string? file) => file is null ? [] : ["--preset-import-file", file];
 }

@@ -1,6 +1,6 @@
 namespace Handbrk8s.Transcode.HandBrake;
 
-/// <summary>Notices that an encode stands still: neither its progress nor the size of its result changes.</summary>
+/// <summary>Notices that an encode stands still: neither its progress nor its result changes.</summary>
 /// <param name="limit">How long it may.</param>
 /// <param name="result">The file that is written.</param>
 internal sealed class StallWatch(TimeSpan limit, string result, TimeProvider time)
@@ -33,5 +33,8 @@ internal sealed class StallWatch(TimeSpan limit, string result, TimeProvider tim
         return false;
     }
 
-    private (string Progress, long Size) State => (Volatile.Read(ref _progress), File.Exists(result) ? new FileInfo(result).Length : -1);
+    // The index of an mp4 is moved to its front within the file: only its time tells of that.
+    private (string Progress, long Size, DateTime Written) State => new FileInfo(result) is { Exists: true } file
+        ? (Volatile.Read(ref _progress), file.Length, file.LastWriteTimeUtc)
+        : (Volatile.Read(ref _progress), -1, default);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Handbrk8s.Transcode.Verification;
 
 namespace Handbrk8s.Transcode.HandBrake;
 
@@ -8,11 +9,28 @@ namespace Handbrk8s.Transcode.HandBrake;
 /// <param name="Log">The end of what it printed.</param>
 internal sealed record TitleScan(int MainFeature, IReadOnlyList<ScannedTitle> Titles, IReadOnlyList<string> Log)
 {
+    private static readonly TimeSpan WorthKeeping = TimeSpan.FromMinutes(10);
+
     /// <summary>What HandBrake died by before it could tell; null when it ended by itself.</summary>
     public int? Signal { get; init; }
 
+    /// <summary>What to do about the lack of memory that HandBrake died of, the end of a sentence; null when it did not.</summary>
+    public string? MemoryRemedy { get; init; }
+
     /// <summary>The title to encode: the main feature, else the longest. Null without titles.</summary>
     public ScannedTitle? Chosen => Titles.FirstOrDefault(title => title.Index == MainFeature) ?? Titles.MaxBy(title => title.Duration);
+
+    /// <summary>
+    /// Whatever could be a film or an episode and is not encoded. The episodes of a TV disc cannot be told from extras and
+    /// duplicates for sure, so one title is published, and nothing is lost.
+    /// </summary>
+    /// <returns>Why the original must stay, one sentence; null when the chosen title is all there is.</returns>
+    public string? WhyKeepOriginal()
+    {
+        var left = Titles.Where(title => title != Chosen && title.Duration >= WorthKeeping).ToList();
+        var names = string.Join(", ", left.Select(title => FormattableString.Invariant($"{title.Index} ({title.Duration:h\\:mm\\:ss})")));
+        return left.Count == 0 ? null : $"Title {Chosen?.Index} was encoded, and not {Plural.Of(left.Count, "other title")} of {WorthKeeping.TotalMinutes:0} minutes or longer: {names}.";
+    }
 
     public static TitleScan Parse(JsonElement titleSet) => new(
         titleSet.GetProperty("MainFeature").GetInt32(),

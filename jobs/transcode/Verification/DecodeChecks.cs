@@ -12,11 +12,11 @@ internal sealed class DecodeChecks(DecodeTest decode)
 
     /// <param name="start">When the first packet of the result begins.</param>
     /// <param name="end">When its last one begins.</param>
-    public async Task<(IReadOnlyList<VerificationCheck> Checks, string Praise)> Of(string file, double start, double end, bool all, CancellationToken cancel)
+    public async Task<DecodeResult> Of(string file, double start, double end, bool all, CancellationToken cancel)
     {
         if (all || end - start < ShortFilm)
         {
-            return ([Clean("decoding all of it", await decode.Everything(file, cancel))], "all of it decodes cleanly");
+            return new([Clean("decoding all of it", await decode.Everything(file, cancel))], "all of it decodes cleanly", IsComplete: true);
         }
 
         var checks = new List<VerificationCheck> { Clean("decoding the tail", await decode.Part(file, end - TailSeconds, TailSeconds * 2, cancel)) };
@@ -26,7 +26,7 @@ internal sealed class DecodeChecks(DecodeTest decode)
             checks.Add(Clean(FormattableString.Invariant($"decoding at {second:0} s"), await decode.Part(file, second, SampleSeconds, cancel)));
         }
 
-        return (checks, $"tail and {Samples} samples decode cleanly");
+        return new(checks, $"tail and {Samples} samples decode cleanly", IsComplete: false);
     }
 
     private static VerificationCheck Clean(string name, IReadOnlyList<string> errors) =>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Handbrk8s.Processes;
-using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Resources;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Transcode.Verification;

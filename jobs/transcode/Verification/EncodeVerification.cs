@@ -1,18 +1,18 @@
 using Handbrk8s.Ledger;
 using Handbrk8s.Transcode.HandBrake;
-using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Transcode.Verification;
 
 /// <summary>Decides whether a result is the film. HandBrakeCLI ends with exit code 0 over silent, short and broken ones.</summary>
-internal sealed class EncodeVerification(Ffprobe ffprobe, DecodeTest decode, IOptions<TranscodeOptions> options)
+internal sealed class EncodeVerification(Ffprobe ffprobe, DecodeTest decode)
 {
     private readonly DecodeChecks _decoding = new(decode);
 
     /// <param name="run">The encode.</param>
     /// <param name="title">What was encoded.</param>
     /// <param name="source">What the source check found; null for a disc, whose frames can't be counted.</param>
-    public async Task<VerificationReport> Check(EncodeRun run, ScannedTitle title, MediaFile? source, IProgress<JobProgress> progress, CancellationToken cancel)
+    /// <param name="fullDecode">Decode all of it, not only samples.</param>
+    public async Task<VerificationReport> Check(EncodeRun run, ScannedTitle title, MediaFile? source, bool fullDecode, IProgress<JobProgress> progress, CancellationToken cancel)
     {
         progress.Report(new JobProgress("verifying", 0));
         List<VerificationCheck> checks = [.. RunChecks.Of(run)];
@@ -31,10 +31,10 @@ internal sealed class EncodeVerification(Ffprobe ffprobe, DecodeTest decode, IOp
         }
 
         progress.Report(new JobProgress("verifying", 0.5));
-        var (decoded, praise) = await _decoding.Of(run.Order.Result, packets.First ?? 0, packets.Last ?? 0, options.Value.FullDecode, cancel);
-        checks.AddRange(decoded);
+        var decoding = await _decoding.Of(run.Order.Result, packets.First ?? 0, packets.Last ?? 0, fullDecode, cancel);
+        checks.AddRange(decoding.Checks);
         progress.Report(new JobProgress("verifying", 1));
-        return new VerificationReport(checks, $"{Contents(result, source)}; {praise}");
+        return new VerificationReport(checks, $"{Contents(result, source)}; {decoding.Praise}") { IsFullyDecoded = decoding.IsComplete };
     }
 
     private static bool Failed(List<VerificationCheck> checks) => checks.Exists(check => !check.IsOk);

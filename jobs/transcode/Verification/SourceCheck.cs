@@ -48,11 +48,16 @@ internal sealed class SourceCheck(Ffprobe ffprobe, DecodeTest decode)
     public async Task<SourceVerdict> Recheck(MediaFile source, CancellationToken cancel)
     {
         var name = Path.GetFileName(source.Path);
-        var errors = await decode.Everything(source.Path, cancel);
-        return errors.Count == 0
+        var error = (await decode.Everything(source.Path, cancel)).FirstOrDefault(error => !IsOfPicture(error, source));
+        return error is null
             ? new SourceVerdict(IsHopeless: false, $"'{name}' decodes without an error: the encode is to blame.", source)
-            : new SourceVerdict(IsHopeless: true, $"'{name}' is damaged, ffmpeg can't decode all of it: '{Complaint.Clean(errors[0])}'. {Remedy}.", source);
+            : new SourceVerdict(IsHopeless: true, $"'{name}' is damaged, ffmpeg can't decode all of it: '{Complaint.Clean(error)}'. {Remedy}.", source);
     }
+
+    /// <summary>A cover is looked at while the streams are searched for, and may be broken without any harm to the film.</summary>
+    private static bool IsOfPicture(string error, MediaFile source) => source.Streams
+        .Where(stream => stream.IsPicture && stream.Codec != source.Video?.Codec)
+        .Any(picture => error.StartsWith($"[{picture.Codec} ", StringComparison.Ordinal));
 
     private static bool IsDisc(string source) =>
         Directory.Exists(source) || Path.GetExtension(source).ToLowerInvariant() is ".iso" or ".img";

@@ -5,6 +5,9 @@ namespace Handbrk8s.Transcode.Verification;
 /// <param name="Praise">One sentence about a good one.</param>
 internal sealed record VerificationReport(IReadOnlyList<VerificationCheck> Checks, string Praise)
 {
+    /// <summary>All of it was decoded, not only samples.</summary>
+    public bool IsFullyDecoded { get; init; }
+
     public bool IsPassed => Checks.All(check => check.IsOk);
 
     /// <summary>What was found, or all that is wrong. For people.</summary>

@@ -1,4 +1,4 @@
-using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Resources;
 
 namespace Handbrk8s.Tests.Transcode;
 
@@ -74,7 +74,7 @@ public sealed class CpuQuotaTests : IDisposable
     private CpuQuota Quota()
     {
         Has("sys/devices/system/cpu/online", "0-2,7\n");
-        return new CpuQuota(_root.FullName);
+        return new CpuQuota(new ControlGroup(_root.FullName));
     }
 
     private void Has(string path, string content)

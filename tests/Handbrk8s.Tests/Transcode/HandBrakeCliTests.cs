@@ -26,7 +26,7 @@ public sealed class HandBrakeCliTests : IDisposable
     [Theory(Timeout = Limit)]
     [InlineData(Preset, true)]
     [InlineData("No such preset", false)]
-    public async Task A_preset_is_looked_for_by_its_exact_name(string name, bool exists) => Assert.Equal(exists, await _tools.HandBrake.PresetExists(name, Cancel));
+    public async Task A_preset_is_looked_for_by_its_exact_name(string name, bool exists) => Assert.Equal(exists, await _tools.HandBrake.PresetExists(name, file: null, Cancel));
 
     [Fact(Timeout = Limit)]
     public async Task An_unknown_preset_is_named_and_nothing_is_encoded()
@@ -82,7 +82,7 @@ public sealed class HandBrakeCliTests : IDisposable
 
     [Theory(Timeout = Limit)]
     [InlineData("crash", 139, "died by signal 11.")]
-    [InlineData("crash=9", 137, "raise the memory limit")]
+    [InlineData("crash=9", 137, "died by signal 9, which somebody sent it")]
     public async Task A_crash_is_told_from_a_failure(string words, int exitCode, string meaning)
     {
         var (run, _) = await Transcode(words);
@@ -144,7 +144,7 @@ public sealed class HandBrakeCliTests : IDisposable
         var (run, report) = await Transcode(words, Impatience);
 
         Assert.Equal(EncodeEnding.Hung, run.Ending);
-        Assert.Contains("made no progress for too long and was stopped", run.Failure);
+        Assert.Contains("made no progress for too long (Transcode:StallTimeout) and was stopped", run.Failure);
         Assert.False(report.IsPassed);
         Assert.InRange(watch.Elapsed, Impatience, TimeSpan.FromSeconds(20));
     }

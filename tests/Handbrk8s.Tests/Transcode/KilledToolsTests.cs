@@ -61,7 +61,7 @@ public sealed class KilledToolsTests : IDisposable
     {
         using var tools = new Tools(new TranscodeOptions { HandBrakeCli = Script("HandBrakeCLI", "kill -9 $$") });
 
-        await Killed(() => tools.HandBrake.PresetExists("Fake 480p30", Cancel));
+        await Killed(() => tools.HandBrake.PresetExists("Fake 480p30", file: null, Cancel));
     }
 
     [Fact(Timeout = Limit)]

@@ -76,6 +76,17 @@ public sealed class SourceCheckTests : IDisposable
         Assert.False(verdict.IsHopeless);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task A_broken_cover_is_no_damage_of_the_film()
+    {
+        var media = await _tools.Ffprobe.Read(await Clip.Rich, Cancel);
+        Assert.Contains(media.Streams, stream => stream.IsPicture);
+
+        var verdict = await _tools.Sources.Recheck(media, Cancel);
+
+        Assert.False(verdict.IsHopeless, verdict.Sentence);
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData("text.mkv", "once upon a time")]
     [InlineData("empty.mkv", "")]

@@ -1,6 +1,7 @@
 using Handbrk8s.Ledger;
 using Handbrk8s.Transcode;
 using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Resources;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.Options;
 
@@ -14,12 +15,13 @@ internal sealed class Tools : IDisposable
     public Tools(TranscodeOptions? options = null)
     {
         var settings = Options.Create(options ?? new TranscodeOptions());
-        var quota = new CpuQuota();
+        var group = new ControlGroup();
+        var quota = new CpuQuota(group);
         var decode = new DecodeTest(settings, quota);
-        HandBrake = new HandBrakeCli(settings, quota, TimeProvider.System);
+        HandBrake = new HandBrakeCli(settings, quota, new MemoryEvents(group), new Workplace(settings), TimeProvider.System);
         Ffprobe = new Ffprobe(settings);
         Sources = new SourceCheck(Ffprobe, decode);
-        Verification = new EncodeVerification(Ffprobe, decode, settings);
+        Verification = new EncodeVerification(Ffprobe, decode);
     }
 
     public HandBrakeCli HandBrake { get; }
@@ -45,7 +47,7 @@ internal sealed class Tools : IDisposable
         var source = await Sources.Check(order.Source, cancel);
         Assert.False(source.IsHopeless, source.Sentence);
         var run = await HandBrake.Encode(order, Progress, cancel);
-        return (run, await Verification.Check(run, title, source.Media, Progress, cancel));
+        return (run, await Verification.Check(run, title, source.Media, fullDecode: false, Progress, cancel));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -1,9 +1,7 @@
-using Handbrk8s.Files;
-
-namespace Handbrk8s.Upload.Publishing;
+namespace Handbrk8s.Files;
 
 /// <summary>A copy that is on the disk and out of the cache when the call returns, so that reading it back proves something.</summary>
-internal static class VerifiedCopy
+public static class VerifiedCopy
 {
     /// <summary>Copies a file to a new name and flushes it.</summary>
     /// <returns>The SHA-256 of what was read.</returns>
