@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Handbrk8s.Local.Cluster;
 using Handbrk8s.Local.Demo;
 using Handbrk8s.Local.Operating;
 using Handbrk8s.Local.Running;
@@ -7,12 +8,14 @@ var root = new RootCommand("Turns dropped rips into verified films in your media
 {
     RunCommand.Create(),
     DemoCommand.Create(),
+    CheckCommand.Create(),
     StatusCommand.Create(),
     FilmCommands.Retry(),
     FilmCommands.Cancel(),
     PauseCommands.Pause(),
     PauseCommands.Resume(),
     RecoverCommand.Create(),
+    ClusterCommand.Create(),
     QueueCommand.Create(),
     CompletionCommand.Create(),
 };

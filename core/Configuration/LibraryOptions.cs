@@ -17,14 +17,19 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
     {
     }
 
+    /// <summary>What every library is set to that is named here, and <c>Default</c> for the others.</summary>
+    public IEnumerable<(string Name, LibrarySettings Settings)> Named => Keys.Union([DefaultName]).Select(name => (name, For(name)));
+
     /// <summary>The library's own settings, then those of <c>Default</c>, then preset "Fast 1080p30" in mkv.</summary>
-    public LibrarySettings For(FilmPath film)
+    public LibrarySettings For(FilmPath film) => For(film.Library);
+
+    private LibrarySettings For(string library)
     {
-        var own = this.GetValueOrDefault(film.Library);
+        var own = this.GetValueOrDefault(library);
         var rest = this.GetValueOrDefault(DefaultName);
         return new(own?.Preset ?? rest?.Preset ?? DefaultPreset, own?.Container ?? rest?.Container ?? DefaultContainer)
         {
-            PresetFile = own?.PresetFile ?? rest?.PresetFile,
+            PresetFile = (own?.PresetFile ?? rest?.PresetFile) is { Length: > 0 } file ? file : null,
             FullDecode = own?.FullDecode ?? rest?.FullDecode ?? false,
             Bigger = Parse(own?.Bigger ?? rest?.Bigger) ?? BiggerPolicy.Encode,
         };
@@ -48,7 +53,8 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
 
         /// <summary>
         /// A file of presets as HandBrake exports them, by its absolute path; <see cref="Preset"/> is then the name of one in it, which none
-        /// of HandBrake's own may have. Which audio and subtitle tracks are taken is part of the preset.
+        /// of HandBrake's own may have. Which audio and subtitle tracks are taken is part of the preset. Empty means HandBrake's own, for a
+        /// library where <c>Default</c> names a file.
         /// </summary>
         public string? PresetFile { get; set; }
 
@@ -68,7 +74,7 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
             {
                 problems
                     .Unless(settings.Container is null or "mkv" or "mp4", $"{library}:{nameof(Library.Container)}", settings.Container, "must be mkv or mp4")
-                    .Unless(settings.PresetFile is null || Path.IsPathRooted(settings.PresetFile), $"{library}:{nameof(Library.PresetFile)}", settings.PresetFile, "must be the absolute path of a file of presets that HandBrake exported")
+                    .Unless(string.IsNullOrEmpty(settings.PresetFile) || Path.IsPathRooted(settings.PresetFile), $"{library}:{nameof(Library.PresetFile)}", settings.PresetFile, "must be the absolute path of a file of presets that HandBrake exported")
                     .Unless(settings.Bigger is null || Parse(settings.Bigger) is not null, $"{library}:{nameof(Library.Bigger)}", settings.Bigger, "must be encode or source")
                     .Unless(settings.Preset is not "", $"{library}:{nameof(Library.Preset)}", settings.Preset, "must be the name of a preset; HandBrakeCLI --preset-list shows them");
             }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Handbrk8s.Configuration;
 
 /// <summary>Collects everything that is wrong with one section, so that a person mends it in one go.</summary>
-internal sealed class Problems(string section)
+public sealed class Problems(string section)
 {
     private readonly List<string> _found = [];
 
@@ -23,6 +23,7 @@ internal sealed class Problems(string section)
         return this;
     }
 
+    /// <returns>All that was found.</returns>
     public ValidateOptionsResult ToResult() =>
         _found.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(_found);
 }

@@ -1,82 +1,52 @@
-using System.Security.Cryptography;
-
 namespace Handbrk8s.Files;
 
 /// <summary>
-/// Proves before any work that the share can do what the protocol needs: everything is on one mount, and a file can be made,
-/// flushed, renamed between our folders and removed. One proof at a time: the lock of the share sees to that.
+/// Proves before any work that the folders can do what the protocol needs, by doing it: everything of the share is on one
+/// mount, and a file can be made, flushed, moved and removed.
 /// </summary>
 public static class FolderProof
 {
-    private const string ProbePrefix = ".probe-";
+    /// <summary>What everybody needs who works on the share.</summary>
+    public static FolderProblem? FindProblem(Share share) => FindMissing(share) ?? FindSecondMount(share) ?? FindBroken(share);
 
-    /// <returns>What is wrong and how to mend it, or null when all is well.</returns>
-    public static string? FindProblem(Share share)
-    {
-        try
-        {
-            return FindMissing(share) ?? FindSecondMount(share) ?? FindBrokenRename(share);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return $"The share '{share.Root}' cannot be written as our user ({Environment.UserName}): {failure.Message} Give it read and write permission on watch, work, fail and trash.";
-        }
-    }
+    /// <summary>A file is moved between <c>fail/</c>, <c>work/</c> and <c>trash/</c>.</summary>
+    public static FolderProblem? FindBroken(Share share) => Try(share.Root, () => Probe.Through(share.Fail, share.Work, share.Trash));
 
-    private static string? FindMissing(Share share) =>
-        share.Folders.FirstOrDefault(folder => Inside(folder) is null) is { } missing
-            ? $"'{missing}' is missing. Check that '{share.Root}' is mounted; if it is, make the folder again."
-            : null;
+    /// <summary>A file is moved from <c>watch/</c> to <c>work/</c>, as a claim moves a film: only for a proof that a person asks for.</summary>
+    public static FolderProblem? FindBrokenClaim(Share share) => Try(share.Root, () => Probe.Through(share.Watch, share.Work));
 
-    private static string? FindSecondMount(Share share)
-    {
-        var work = Inside(share.Work);
-        return share.Folders.FirstOrDefault(folder => Inside(folder) != work) is { } other
-            ? $"'{other}' and '{share.Work}' are on different file systems or mounts. A film moves between them in one step, which only works inside one: mount '{share.Root}' as a whole."
-            : null;
-    }
+    /// <summary>A file gets another name in a folder.</summary>
+    public static FolderProblem? FindBroken(string folder) => Try(folder, () => Probe.Through(folder));
+
+    /// <summary>The root is there, and nothing of ours in it: the first start has not been made.</summary>
+    public static bool IsNew(Share share) => Directory.Exists(share.Root) && !share.Folders.Any(Directory.Exists) && Sentinel.Find(share.Root) is null;
+
+    public static FolderProblem? FindMissing(Share share) => !Directory.Exists(share.Root)
+        ? new($"The share '{share.Root}' does not exist.", $"Mount it or create it: mkdir -p '{share.Root}'")
+        : Try(share.Root, () => share.Folders.FirstOrDefault(folder => Inside(folder) is null) is { } missing
+            ? new($"'{missing}' is missing.", $"Check that '{share.Root}' is mounted; if it is, make the folder again.")
+            : null);
+
+    public static FolderProblem? FindSecondMount(Share share) => Try(share.Root, () =>
+        Inside(share.Work) is var work && share.Folders.FirstOrDefault(folder => Inside(folder) != work) is { } other
+            ? new($"'{other}' and '{share.Work}' are on different file systems or mounts.", $"A film moves between them in one step, which only works inside one: mount '{share.Root}' as a whole.")
+            : null);
 
     // Where a name in the folder would be, also when the folder is a link.
     private static (ulong Device, ulong Mount)? Inside(string folder) =>
         FileStat.Find(Path.Combine(folder, ".")) is { } found ? (found.Device, found.Mount) : null;
 
-    private static string? FindBrokenRename(Share share)
+    private static FolderProblem? Try(string root, Func<FolderProblem?> prove)
     {
-        RemoveProbes(share);
-        var name = $"{ProbePrefix}{RandomNumberGenerator.GetHexString(8)}";
-        var place = Path.Combine(share.Work, name);
-        Durable.Write(place, "handbrk8s"u8);
         try
         {
-            foreach (var folder in (string[])[share.Fail, share.Trash])
-            {
-                var next = Path.Combine(folder, name);
-                var outcome = Rename.ToFreeName(place, next);
-                if (outcome != RenameOutcome.Moved)
-                {
-                    return $"A file could not be moved from '{Path.GetDirectoryName(place)}' to '{folder}': {outcome}. Check permissions and mounts of '{share.Root}'.";
-                }
-
-                place = next;
-            }
+            return prove();
         }
-        finally
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            File.Delete(place);
-        }
-
-        return null;
-    }
-
-    /// <summary>Removes what a proof left that was killed.</summary>
-    private static void RemoveProbes(Share share)
-    {
-        foreach (var folder in (string[])[share.Work, share.Fail, share.Trash])
-        {
-            foreach (var file in Directory.EnumerateFiles(folder).Where(path => Durable.IsTemporary(path) || Path.GetFileName(path).StartsWith(ProbePrefix, StringComparison.Ordinal)))
-            {
-                File.Delete(file);
-            }
+            return new(
+                $"'{root}' cannot be written by {CurrentUser.Text}: {failure.Message}",
+                "Give that user read and write permission on all of it, or run as the user it belongs to. Where it is full, make room.");
         }
     }
 }

@@ -43,6 +43,15 @@ internal static partial class Posix
     [LibraryImport("libc", EntryPoint = "posix_fadvise")]
     public static partial int Advise(SafeHandle file, long offset, long length, int advice);
 
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Access(string path, int mode);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    public static partial uint EffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "getegid")]
+    public static partial uint EffectiveGroup();
+
     /// <summary>struct statx of the kernel: the same on every architecture, which struct stat is not.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     public struct StatBuffer

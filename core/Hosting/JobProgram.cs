@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Handbrk8s.Checks;
 using Handbrk8s.Jobs;
 using Handbrk8s.Recovery;
 using Handbrk8s.Telemetry;
@@ -21,7 +22,7 @@ public static partial class JobProgram
     public static async Task<int> Run(Action<IServiceCollection> add)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix).Build();
-        var services = new ServiceCollection().AddHandbrk8s(configuration).AddConsoleLog();
+        var services = new ServiceCollection().AddHandbrk8s(configuration).AddChecks().AddConsoleLog();
         add(services);
         await using var provider = services.BuildServiceProvider();
         using var stop = new StopSignal();
@@ -45,6 +46,7 @@ public static partial class JobProgram
         try
         {
             provider.GetRequiredService<IStartupValidator>().Validate();
+            await provider.GetRequiredService<Checkup>().RequireStart(stop.Token);
             return await provider.GetRequiredService<JobRunner>().Run(stop.Token);
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)

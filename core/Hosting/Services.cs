@@ -1,5 +1,8 @@
+using System.Collections;
+using Handbrk8s.Api;
 using Handbrk8s.AzureStorage;
 using Handbrk8s.Blobs;
+using Handbrk8s.Checks;
 using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Intake;
@@ -32,6 +35,7 @@ public static class Services
         .AddSettings<LibraryOptions, LibraryOptions.Validator>(LibraryOptions.Section)
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
         .AddSingleton<Installation>()
+        .AddSingleton<FirstStart>()
         .AddSingleton<Dispatch>()
         .AddSingleton<Circumstances>()
         .AddSingleton<FilmBlobs>()
@@ -76,6 +80,17 @@ public static class Services
         .AddSingleton<Cancel>()
         .AddSingleton<Pause>();
 
+    /// <summary>The HTTP API's answers; a host maps its routes. Needs intake and operations.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddSingleton<FilmsApi>()
+        .AddSingleton<FarmApi>()
+        .AddSingleton<HealthApi>()
+        .AddSingleton(provider => new ApiRoutes(
+            provider.GetRequiredService<FilmsApi>(),
+            provider.GetRequiredService<FarmApi>(),
+            provider.GetRequiredService<HealthApi>(),
+            provider.GetRequiredService<ILogger<ApiRoutes>>()));
+
     /// <summary>A worker that takes one message through the stage of <typeparamref name="TJob"/>.</summary>
     public static IServiceCollection AddJob<TJob>(this IServiceCollection services)
         where TJob : class, IJob => services
@@ -86,6 +101,26 @@ public static class Services
         .AddSingleton<SetAside>()
         .AddSingleton<Settlement>()
         .AddSingleton<JobRunner>();
+
+    /// <summary>What must be right for every part of the system. A job adds its own; a worker runs those that take moments at every start.</summary>
+    public static IServiceCollection AddChecks(this IServiceCollection services) => services
+        .AddSingleton<Checkup>()
+        .AddCheck<ConfigurationCheck>("configuration")
+        .AddCheck<FoldersCheck>("folders", atStart: true)
+        .AddCheck<MountCheck>("one mount", atStart: true)
+        .AddCheck<ClaimCheck>("drops")
+        .AddCheck<LibraryCheck>("library")
+        .AddCheck<SpaceCheck>("space")
+        .AddCheck<StorageCheck>("storage")
+        .AddCheck<InstallationCheck>("installation");
+
+    /// <param name="services">Where it is added.</param>
+    /// <param name="name">As it is shown.</param>
+    /// <param name="atStart">Every worker runs it before it takes a message, so it takes moments.</param>
+    public static IServiceCollection AddCheck<TCheck>(this IServiceCollection services, string name, bool atStart = false)
+        where TCheck : class, ICheck => services
+        .AddSingleton<TCheck>()
+        .AddSingleton(new PlannedCheck(name, atStart, provider => provider.GetRequiredService<TCheck>()));
 
     /// <summary>Options bound to a section and checked at the start.</summary>
     public static IServiceCollection AddSettings<TOptions, TValidator>(this IServiceCollection services, string section)
@@ -126,11 +161,12 @@ public static class Services
     {
         try
         {
-            section.Bind(options);
+            // Of a dictionary the binder would leave out, without a word, each entry that has something unreadable in it.
+            section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = options is IDictionary);
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{unreadable.Message} Write a time as 00:05:00 and a number in digits."]);
+            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{(unreadable.InnerException ?? unreadable).Message} Write a time as 00:05:00 and a number in digits."]);
         }
     }
 

@@ -28,6 +28,12 @@ public sealed class Installation(ILedger ledger, Share share, IOptions<FolderOpt
             await Write(sentinel, onlyMissing: true, cancel);
         }
 
+        await RequireAll(cancel);
+    }
+
+    /// <exception cref="UnavailableException">The share or the library is not there, or not the one this ledger is about.</exception>
+    public async Task RequireAll(CancellationToken cancel)
+    {
         var known = await Known(cancel);
         RequireSame("share", share.Root, known);
         RequireSame("library", Library, known);
@@ -76,7 +82,7 @@ public sealed class Installation(ILedger ledger, Share share, IOptions<FolderOpt
     {
         if (known is null)
         {
-            throw new UnavailableException("The ledger is new and belongs to no share yet: start 'handbrk8s run' once.");
+            throw new UnavailableException("The ledger is new and belongs to no share yet: start 'handbrk8s run' once, or in a cluster apply an overlay with the component 'check', which makes the first start.");
         }
 
         var found = Sentinel.Find(folder) ?? throw Missing(name, folder);

@@ -1,4 +1,5 @@
 using Handbrk8s.Hosting;
+using Handbrk8s.Transcode.Checks;
 using Handbrk8s.Transcode.Fetching;
 using Handbrk8s.Transcode.HandBrake;
 using Handbrk8s.Transcode.Resources;
@@ -14,23 +15,33 @@ public static class Services
     public static IServiceCollection AddTranscodeSettings(this IServiceCollection services) =>
         services.AddSettings<TranscodeOptions, TranscodeOptions.Validator>(TranscodeOptions.Section);
 
+    /// <summary>What must be right for films to be encoded.</summary>
+    public static IServiceCollection AddTranscodeChecks(this IServiceCollection services) => services
+        .AddTools()
+        .AddCheck<EncoderCheck>("encoder", atStart: true)
+        .AddCheck<ToolsCheck>("tools")
+        .AddCheck<PresetsCheck>("presets");
+
     internal static IServiceCollection AddTranscode(this IServiceCollection services) => services
-        .AddTranscodeSettings()
-        .AddSingleton(_ => new ControlGroup())
-        .AddSingleton<CpuQuota>()
-        .AddSingleton<MemoryEvents>()
-        .AddSingleton<Workplace>()
+        .AddTranscodeChecks()
         .AddSingleton<BlobFetch>()
-        .AddSingleton<HandBrakeCli>()
-        .AddSingleton<PresetCheck>()
-        .AddSingleton<Ffprobe>()
-        .AddSingleton<DecodeTest>()
         .AddSingleton<SourceCheck>()
         .AddSingleton<EncodeVerification>()
-        .AddSingleton<ToolProof>()
         .AddSingleton<SecondThoughts>()
         .AddSingleton<EncodeFailure>()
         .AddSingleton<SourceAsResult>()
         .AddSingleton<VerifiedEncode>()
         .AddJob<TranscodeJob>();
+
+    private static IServiceCollection AddTools(this IServiceCollection services) => services
+        .AddTranscodeSettings()
+        .AddSingleton(_ => new ControlGroup())
+        .AddSingleton<CpuQuota>()
+        .AddSingleton<MemoryEvents>()
+        .AddSingleton<Workplace>()
+        .AddSingleton<HandBrakeCli>()
+        .AddSingleton<PresetCheck>()
+        .AddSingleton<Ffprobe>()
+        .AddSingleton<DecodeTest>()
+        .AddSingleton<ToolProof>();
 }

@@ -1,4 +1,6 @@
 using Handbrk8s.Hosting;
 using Handbrk8s.Upload;
 
-return await JobProgram.Run(services => services.AddUpload());
+return args is [CheckProgram.Argument, .. var options]
+    ? await CheckProgram.Run(services => services.AddUpload(), options)
+    : await JobProgram.Run(services => services.AddUpload());

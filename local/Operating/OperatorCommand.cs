@@ -43,7 +43,7 @@ internal static class OperatorCommand
         return await act(parsed, services, stop);
     }
 
-    private static (StateFolder State, LastRun Run) Find(DirectoryInfo? share, DirectoryInfo? state)
+    public static (StateFolder State, LastRun Run) Find(DirectoryInfo? share, DirectoryInfo? state)
     {
         if (share is null && state is null && LastRun.FromEnvironment() is { } told)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Handbrk8s.Hosting;
 using Handbrk8s.Local.Display;
+using Handbrk8s.Local.Serving;
 using Handbrk8s.Telemetry;
 using Spectre.Console;
 
@@ -25,9 +26,17 @@ internal static class RunCommand
         var container = new Option<string?>("--container") { Description = "mkv or mp4, for libraries that have no other. [default: mkv]" };
         var state = new Option<DirectoryInfo?>("--state") { Description = "Where queue, records and logs are kept: on a local disk. [default: ~/.local/state/handbrk8s/…, one for each share]" };
         var storage = new Option<string?>("--storage") { Description = "Keep queue and records in Azure Storage or Azurite instead: the name of the account, or a file that holds a connection string. [default: a database in --state]" };
+        var api = new Option<string?>("--api") { Description = "The port of the HTTP API on this machine, 0 for any that is free, or off. [default: 8482]" };
+        api.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.Tokens[0].Value is var port && port != "off" && !ushort.TryParse(port, out _))
+            {
+                result.AddError("--api must be a port, or off.");
+            }
+        });
         var command = new Command("run", "Watches a share and transcodes what is dropped there, until Ctrl+C. Started again, it carries on where it was.")
         {
-            share, library, workers, preset, container, state, storage,
+            share, library, workers, preset, container, state, storage, api,
         };
         command.SetAction((parsed, _) => Run(new RunSettings(
             parsed.GetRequiredValue(share).FullName,
@@ -38,6 +47,7 @@ internal static class RunCommand
             Preset = parsed.GetValue(preset),
             Container = parsed.GetValue(container),
             Storage = parsed.GetValue(storage),
+            Api = parsed.GetValue(api),
         }));
         return command;
     }
@@ -51,6 +61,7 @@ internal static class RunCommand
         {
             await using var runner = await Runner.Open(settings, screen.Log, stop.Token);
             screen.Say($"Drop films into {runner.Share.Watch}/<Library>/, for example {runner.Share.Watch}/Movies/. They are published to {settings.Library}.");
+            await using var api = await ApiBesideRun.TryStart(runner.Api, runner.ApiOptions, settings.StateFolder, screen, stop.Token);
             await Session.Run(runner, screen, _ => { }, stop.Token);
             screen.Say("Stopped. Unfinished films carry on at the next start.");
         }, stop.Token);

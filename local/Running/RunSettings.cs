@@ -3,6 +3,7 @@ using Handbrk8s.Configuration;
 using Handbrk8s.Hosting;
 using Handbrk8s.Intake;
 using Handbrk8s.Jobs;
+using Handbrk8s.Local.Serving;
 using Microsoft.Extensions.Configuration;
 
 namespace Handbrk8s.Local.Running;
@@ -18,6 +19,9 @@ internal sealed record RunSettings(string Share, string Library, string? State)
     public string? Preset { get; init; }
 
     public string? Container { get; init; }
+
+    /// <summary>The port of the API, or <c>off</c>; null for what the environment says.</summary>
+    public string? Api { get; init; }
 
     public TimeSpan? ScanEvery { get; init; }
 
@@ -59,6 +63,8 @@ internal sealed record RunSettings(string Share, string Library, string? State)
         new($"{LibraryOptions.Section}:Default:{nameof(LibraryOptions.Library.Preset)}", Preset),
         new($"{LibraryOptions.Section}:Default:{nameof(LibraryOptions.Library.Container)}", Container),
         new($"{IntakeOptions.Section}:{nameof(IntakeOptions.ScanEvery)}", ScanEvery?.ToString()),
+        new($"{ApiOptions.Section}:{nameof(ApiOptions.Enabled)}", Api is null ? null : Api is "off" ? "false" : "true"),
+        new($"{ApiOptions.Section}:{nameof(ApiOptions.Port)}", Api is "off" ? null : Api),
         new($"{BlobOptions.Section}:{nameof(BlobOptions.ScanEvery)}", ScanEvery?.ToString()),
     ];
 }

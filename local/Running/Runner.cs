@@ -1,3 +1,4 @@
+using Handbrk8s.Api;
 using Handbrk8s.Blobs;
 using Handbrk8s.Files;
 using Handbrk8s.Hosting;
@@ -6,6 +7,7 @@ using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 using Handbrk8s.Local.Display;
 using Handbrk8s.Local.Scaling;
+using Handbrk8s.Local.Serving;
 using Handbrk8s.Operations;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
@@ -48,6 +50,10 @@ internal sealed class Runner : IAsyncDisposable
 
     public Share Share => Get<Share>();
 
+    public ApiRoutes Api => Get<ApiRoutes>();
+
+    public ApiOptions ApiOptions => Get<IOptions<ApiOptions>>().Value;
+
     public WatchFolder Watch => Get<WatchFolder>();
 
     /// <summary>Null where the storage is no account.</summary>
@@ -75,6 +81,8 @@ internal sealed class Runner : IAsyncDisposable
             .AddLogging(logging => logging.AddProvider(log))
             .AddIntake()
             .AddOperations()
+            .AddApi()
+            .AddSettings<ApiOptions, ApiOptions.Validator>(ApiOptions.Section)
             .AddTranscodeSettings()
             .AddSingleton<StoreAtStart>()
             .BuildServiceProvider();
@@ -108,7 +116,7 @@ internal sealed class Runner : IAsyncDisposable
         FirstStart.MakeFolders(share);
         if (FolderProof.FindProblem(share) is { } problem)
         {
-            throw new CannotStartException(problem);
+            throw new CannotStartException(problem.ToString());
         }
 
         settings.Remember();

@@ -12,4 +12,12 @@ internal static class Tool
         process.WaitForExit();
         return (process.ExitCode, errors.Trim());
     }
+
+    public static (int Exit, string Output) Ask(string program, params IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
 }

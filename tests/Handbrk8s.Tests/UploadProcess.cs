@@ -10,9 +10,13 @@ internal static class UploadProcess
     /// <param name="workshop">Whose films.</param>
     /// <param name="settings">Options of ours.</param>
     /// <param name="variables">Other variables of its environment.</param>
-    public static Process Start(Workshop workshop, IEnumerable<(string Key, string Value)> settings, params IEnumerable<(string Key, string Value)> variables)
+    public static Process Start(Workshop workshop, IEnumerable<(string Key, string Value)> settings, params IEnumerable<(string Key, string Value)> variables) =>
+        Start(workshop, ["Handbrk8s.Upload"], settings, variables);
+
+    /// <summary>The other job's program, or one of them with arguments.</summary>
+    public static Process Start(Workshop workshop, string[] command, IEnumerable<(string Key, string Value)> settings, params IEnumerable<(string Key, string Value)> variables)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Handbrk8s.Upload")) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, command[0]), command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (key, value) in ((string, string)[])[("Folders__Share", workshop.Share.Root), ("Folders__Library", workshop.Library), ("Storage__Database", workshop.Database), .. settings])
         {
             start.Environment[$"HANDBRK8S_{key}"] = value;

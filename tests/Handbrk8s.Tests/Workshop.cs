@@ -34,7 +34,7 @@ internal sealed class Workshop : IAsyncDisposable
             Directory.CreateDirectory(folder);
         }
 
-        _services = Program(services => services.AddIntake().AddOperations().AddUpload());
+        _services = Program(services => services.AddIntake().AddOperations().AddApi().AddUpload());
         Get<Installation>().Ensure(CancellationToken.None).GetAwaiter().GetResult();
     }
 

@@ -11,6 +11,7 @@ internal static class HandBrakeExit
         2 => "the source or the preset is not what it takes",
         3 => "it could not start: check the result's folder and the preset's encoder",
         4 => "it could not write the result: check the free space and that the share is still there",
+        5 => "it could not read the source",
         _ => "unknown to us",
     };
 

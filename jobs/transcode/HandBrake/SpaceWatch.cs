@@ -14,7 +14,7 @@ internal sealed class SpaceWatch(Workplace workplace, string folder, TimeProvide
     {
         while (!ended.IsCompleted && !cancel.IsCancellationRequested)
         {
-            if (workplace.WhyTooSmall(folder) is not null)
+            if (IsTooSmall())
             {
                 return true;
             }
@@ -23,5 +23,18 @@ internal sealed class SpaceWatch(Workplace workplace, string folder, TimeProvide
         }
 
         return false;
+    }
+
+    private bool IsTooSmall()
+    {
+        try
+        {
+            return workplace.WhyTooSmall(folder) is not null;
+        }
+        catch (IOException)
+        {
+            // A share that is away for a moment is the encoder's to wait for.
+            return false;
+        }
     }
 }

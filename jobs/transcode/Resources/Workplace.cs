@@ -9,16 +9,21 @@ internal sealed class Workplace(IOptions<TranscodeOptions> options)
     private long ReserveBytes => (long)options.Value.ReserveMiB << 20;
 
     /// <param name="folder">The film's.</param>
-    /// <param name="probe">A file in it that may be made, and stay.</param>
+    /// <param name="probe">A file in it, which may be there; nothing is added to it.</param>
     /// <returns>What is wrong and what to do, or null.</returns>
     public string? WhyNot(FilmFolder folder, string probe)
     {
         try
         {
-            using (File.Open(probe, FileMode.Append, FileAccess.Write))
+            using (var file = File.Open(probe, FileMode.Append, FileAccess.Write))
             {
-                return WhyTooSmall(folder.Path);
+                if (file.Length == 0)
+                {
+                    File.Delete(probe);
+                }
             }
+
+            return WhyTooSmall(folder.Path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

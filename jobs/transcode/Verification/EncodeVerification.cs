@@ -49,7 +49,7 @@ internal sealed class EncodeVerification(Ffprobe ffprobe, DecodeTest decode)
     {
         if (source?.Video is not { Packets: var packets })
         {
-            return [DiscEnd(title, result)];
+            return [DiscEnd(title, result), .. FrameChecks.OfDisc(run, title)];
         }
 
         var frames = await Frames(source, run, cancel);

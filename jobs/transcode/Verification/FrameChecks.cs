@@ -13,6 +13,22 @@ internal static class FrameChecks
     /// <summary>Detelecine takes out one frame in five.</summary>
     private const double FilmShare = 0.8;
 
+    /// <summary>By its running time only: some dozen frames of a disc may be missing from the start.</summary>
+    private const double DiscShare = 0.97;
+
+    /// <summary>From here on a title may be film whose frames are shown more than once.</summary>
+    private const double TelecinedRate = 29;
+
+    /// <summary>A disc's frames cannot be counted beforehand. A hole that HandBrake reads over leaves the running time as it is.</summary>
+    public static IEnumerable<VerificationCheck> OfDisc(EncodeRun run, ScannedTitle title)
+    {
+        if (run.Frames is { } decoded)
+        {
+            var share = title.FramesPerSecond > TelecinedRate ? FilmShare * DiscShare : DiscShare;
+            yield return AtLeast("frames decoded", share * title.FramesPerSecond * title.Duration.TotalSeconds, decoded.Decoded);
+        }
+    }
+
     /// <param name="frames">How many the source has.</param>
     /// <param name="source">When they are shown.</param>
     /// <param name="found">How many the result has.</param>

@@ -14,7 +14,12 @@ internal sealed class ToolProof(IOptions<TranscodeOptions> options, HandBrakeCli
     private static readonly string[] OneSecond = ["-nostdin", "-v", "error", "-f", "lavfi", "-i", "testsrc=s=320x180:r=25:d=1", "-c:v", "mpeg4"];
 
     /// <returns>Which tool is broken and what to do, or null when all of them work.</returns>
-    public async Task<string?> FindProblem(CancellationToken cancel)
+    public async Task<string?> FindProblem(CancellationToken cancel) => await FindBroken(cancel) is var (tool, complaint)
+        ? $"{tool} does not work on a good film either, so nothing is said about this one: {complaint}. Mend or reinstall it; the film goes on by itself then."
+        : null;
+
+    /// <returns>The first tool that does not work and its complaint, or null when all of them work.</returns>
+    public async Task<BrokenTool?> FindBroken(CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("handbrk8s-");
         try
@@ -31,20 +36,17 @@ internal sealed class ToolProof(IOptions<TranscodeOptions> options, HandBrakeCli
         }
     }
 
-    private static async Task<string?> Try(string tool, Func<Task<string?>> use)
+    private static async Task<BrokenTool?> Try(string tool, Func<Task<string?>> use)
     {
         try
         {
-            return await use() is { } complaint ? Sentence(tool, complaint) : null;
+            return await use() is { } complaint ? new(tool, complaint) : null;
         }
         catch (Exception failure) when (failure is InvalidOperationException or IOException)
         {
-            return Sentence(tool, failure.Message);
+            return new(tool, failure.Message);
         }
     }
-
-    private static string Sentence(string tool, string complaint) =>
-        $"{tool} does not work on a good film either, so nothing is said about this one: {complaint}. Mend or reinstall it; the film goes on by itself then.";
 
     private async Task<string?> Make(string film, CancellationToken cancel)
     {

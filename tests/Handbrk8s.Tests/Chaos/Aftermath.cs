@@ -42,7 +42,7 @@ internal sealed class Aftermath(LocalShare share, ChaosStorage storage, IReadOnl
         Assert.Equal(films.Select(film => film.Target).Append(Sentinel.FileName).Order(StringComparer.Ordinal), FilesIn(share.Library));
         Assert.Equal(library.Seen.Keys.Append(Sentinel.FileName).Order(StringComparer.Ordinal), FilesIn(share.Library));
         var records = (await Records(cancel)).ToDictionary(record => record.Id);
-        var originals = share.Files("trash");
+        var originals = share.Files("trash").Where(path => !Probe.IsOne(path)).ToList();
         Assert.Equal(films.Select(film => film.Path.ToString()).Order(StringComparer.Ordinal), originals.Select(PathOf).Order(StringComparer.Ordinal));
         Assert.All(records.Values, record => Assert.Contains($"{record.Id}/{record.Path}", originals));
         Forgotten = originals.Count - records.Count;
@@ -122,8 +122,9 @@ internal sealed class Aftermath(LocalShare share, ChaosStorage storage, IReadOnl
         return records;
     }
 
+    // A worker that was killed at its start may leave a probe, which a later start removes once it is old.
     private IReadOnlyList<string> Entries(string folder) =>
-        [.. Directory.EnumerateFileSystemEntries(Path.Combine(share.Root, folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFileSystemEntries(Path.Combine(share.Root, folder)).Select(path => Path.GetFileName(path)).Where(name => !Probe.IsOne(name)).Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> FilesIn(string folder) =>
         Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }).Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal);

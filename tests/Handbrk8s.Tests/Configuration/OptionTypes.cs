@@ -8,7 +8,7 @@ namespace Handbrk8s.Tests.Configuration;
 internal static class OptionTypes
 {
     public static IReadOnlyDictionary<string, Type> BySection { get; } =
-        new[] { typeof(JobProgram).Assembly, typeof(Handbrk8s.Transcode.TranscodeOptions).Assembly, typeof(Handbrk8s.Upload.Services).Assembly }
+        new[] { typeof(JobProgram).Assembly, typeof(Handbrk8s.Transcode.TranscodeOptions).Assembly, typeof(Handbrk8s.Upload.Services).Assembly, typeof(Handbrk8s.Local.Serving.ApiOptions).Assembly }
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static) is not null)
         .ToDictionary(type => (string)type.GetField("Section")!.GetRawConstantValue()!, StringComparer.Ordinal);

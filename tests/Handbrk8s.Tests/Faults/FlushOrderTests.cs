@@ -91,6 +91,7 @@ public sealed partial class FlushOrderTests : FaultBench
         .Where(line => line.StartsWith(program + " ", StringComparison.Ordinal))
         .Select(line => line[(program.Length + 1)..].Replace(Workshop.Share.Root + "/", "").Replace(Path.GetDirectoryName(Workshop.Library)! + "/", ""))
         .Where(line => line is not "mkdir state" and not "mkdir state/logs" and not "fsync state")
+        .Where(line => !line.Contains("/.probe-", StringComparison.Ordinal))
         .Select(line => Varying().Replace(line, match => match.Value switch
         {
             ['/', '.', ..] => "/.tmp",

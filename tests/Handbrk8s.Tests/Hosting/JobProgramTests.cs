@@ -52,9 +52,7 @@ public sealed class JobProgramTests : IAsyncDisposable
     [Fact(Timeout = 60_000)]
     public async Task A_pod_that_fails_after_its_claim_ends_at_once()
     {
-        var film = await _workshop.Transcoded("Movies/Alien.mkv");
-        await _workshop.Change(film.Id, record => record with { State = FilmState.Failing });
-        Directory.Delete(_workshop.Share.Fail);
+        await CannotBeSettled();
 
         var (exit, _) = await Run(("Worker__ClaimMarker", Path.Combine(_workshop.Library, "claimed")), ("Worker__FailedStartHold", "1.00:00:00"));
 
@@ -88,15 +86,47 @@ public sealed class JobProgramTests : IAsyncDisposable
     [Fact(Timeout = 60_000)]
     public async Task A_message_that_cannot_be_settled_ends_with_1_and_is_not_lost()
     {
-        var film = await _workshop.Transcoded("Movies/Alien.mkv");
-        await _workshop.Change(film.Id, record => record with { State = FilmState.Failing });
-        Directory.Delete(_workshop.Share.Fail);
+        await CannotBeSettled();
 
         var (exit, output) = await Run();
 
         Assert.Equal(ExitCodes.Unsettled, exit);
         Assert.Contains("could not be settled", output);
         Assert.Equal(1, (await _workshop.Count(QueueNames.Upload)).All);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_worker_that_finds_its_folders_wrong_says_so_and_takes_no_message()
+    {
+        await _workshop.Transcoded("Movies/Alien.mkv");
+        Directory.Delete(_workshop.Share.Trash);
+
+        var (exit, output) = await Run();
+
+        Assert.Equal(ExitCodes.Configuration, exit);
+        Assert.Contains($"Nothing was begun: '{_workshop.Share.Trash}' is missing. Check that '{_workshop.Share.Root}' is mounted", output);
+        Assert.Equal(new QueueCount(1, 1), await _workshop.Count(QueueNames.Upload));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_transcode_worker_whose_encoder_does_not_run_says_so_and_takes_no_message()
+    {
+        await _workshop.Claimed();
+        using var process = UploadProcess.Start(_workshop, ["Handbrk8s.Transcode"], [("Transcode__HandBrakeCli", "/bin/false")]);
+
+        var (exit, output) = await process.End();
+
+        Assert.Equal(ExitCodes.Configuration, exit);
+        Assert.Contains("Nothing was begun: '/bin/false --version' ended with 1 and named no version", output);
+        Assert.Equal(new QueueCount(1, 1), await _workshop.Count(QueueNames.Transcode));
+    }
+
+    /// <summary>A film on its way to <c>fail/</c>, where a file is in its way.</summary>
+    private async Task CannotBeSettled()
+    {
+        var film = await _workshop.Transcoded("Movies/Alien.mkv");
+        await _workshop.Change(film.Id, record => record with { State = FilmState.Failing });
+        await File.WriteAllTextAsync(_workshop.Share.FailOf(film), "in the way", Workshop.Cancel);
     }
 
     private async Task<(int Exit, string Output)> Run(params (string Key, string Value)[] settings)

@@ -28,6 +28,9 @@ internal sealed class LocalShare : IDisposable
     {
         ["HANDBRK8S_Transcode__HandBrakeCli"] = FakeEncoder.Path,
         ["HANDBRK8S_Retry__FirstDelay"] = "00:00:01",
+
+        // Runs of other tests would want its port, too. Who tests it says --api.
+        ["HANDBRK8S_Api__Enabled"] = "false",
         ["HANDBRK8S_Retry__ReleaseDelay"] = "00:00:00",
     };
 
@@ -75,7 +78,8 @@ internal sealed class LocalShare : IDisposable
             .Where(process => process.Name is not "" and not "handbrk8s" && IsRunning(process.Id)
                 && Read($"/proc/{process.Id}/environ").Contains($"Folders__Share={Root}\0", StringComparison.Ordinal))];
 
-    public bool Encodes => Workers().Any(worker => worker.Name is "FakeHandBrake" or "HandBrakeCLI");
+    /// <summary>An encoder is at work, and not only asked for its version or a scan.</summary>
+    public bool Encodes => Workers().Any(worker => worker.Name is "FakeHandBrake" or "HandBrakeCLI" && Read($"/proc/{worker.Id}/cmdline").Contains("\0--output\0", StringComparison.Ordinal));
 
     public void Dispose() => _root.Delete(recursive: true);
 

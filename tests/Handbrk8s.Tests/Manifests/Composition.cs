@@ -7,9 +7,11 @@ internal sealed record Composition(string Overlay, params string[] Components)
     public static IReadOnlyList<Composition> All { get; } =
     [
         new("bare-metal", "nfs"),
+        new("bare-metal", "nfs", "check"),
         new("bare-metal", "smb", "intel-gpu"),
         new("bare-metal", "local-volume", "nvidia-gpu"),
         new("azure", "workload-identity", "nfs"),
+        new("azure", "nfs", "check", "workload-identity"),
     ];
 
     public override string ToString() => string.Join(" + ", [Overlay, .. Components]);

@@ -6,7 +6,7 @@ namespace Handbrk8s.Tests.Manifests;
 public sealed class DecisionTests
 {
     private static readonly Dictionary<string, Decision> Decisions =
-        ((Decision[])[.. ScaledJobDecisions.All, .. WorkerDecisions.All, .. PodDecisions.All, .. NetworkDecisions.All, .. StorageDecisions.All, .. ClusterDecisions.All])
+        ((Decision[])[.. ScaledJobDecisions.All, .. WorkerDecisions.All, .. PodDecisions.All, .. NetworkDecisions.All, .. StorageDecisions.All, .. ClusterDecisions.All, .. CheckDecisions.All])
         .ToDictionary(decision => $"{decision.Name}{(decision.Overlay is { } overlay ? $" ({overlay})" : "")}", StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. Decisions.Keys];

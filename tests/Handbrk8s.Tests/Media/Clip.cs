@@ -32,6 +32,19 @@ internal static class Clip
             "-attach", Text("cover.jpg", "not a picture, and nobody looks"), "-metadata:s:t", "mimetype=image/jpeg",
         ]);
 
+    /// <summary>3 s with an audio and a subtitle track in each of these languages, and a font.</summary>
+    public static Task<string> Languages(params IReadOnlyList<string> languages) => Make(
+        "languages.mkv",
+        [
+            "-f", "lavfi", "-i", "testsrc=s=320x180:r=25:d=3",
+            .. languages.SelectMany((_, track) => (string[])["-f", "lavfi", "-i", $"sine=f={200 + (track * 100)}:d=3"]),
+            "-i", Text("lines.srt", "1\n00:00:00,500 --> 00:00:02,500\nHello\n"),
+            "-map", "0", .. languages.SelectMany((_, track) => (string[])["-map", $"{track + 1}"]), .. languages.SelectMany(_ => (string[])["-map", $"{languages.Count + 1}"]),
+            .. Small, "-c:s", "ass",
+            .. languages.SelectMany((language, track) => (string[])[$"-metadata:s:a:{track}", $"language={language}", $"-metadata:s:s:{track}", $"language={language}"]),
+            "-attach", Text("letters.ttf", "not a font, and nobody looks"), "-metadata:s:t", "mimetype=application/x-truetype-font",
+        ]);
+
     /// <summary>A film with the usual encoding.</summary>
     /// <param name="name">Name of the file; its ending decides on the container.</param>
     /// <param name="picture">ffmpeg's <c>testsrc</c> with size, rate and duration.</param>

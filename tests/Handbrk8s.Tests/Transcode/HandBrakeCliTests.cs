@@ -150,6 +150,23 @@ public sealed class HandBrakeCliTests : IDisposable
     }
 
     [Fact(Timeout = Limit)]
+    public async Task An_encode_that_is_about_to_fill_the_disk_is_ended()
+    {
+        var tools = Remember(With("slow=600", Patience, reserveMiB: 20));
+        var folder = Directory.CreateDirectory(tools["disk"]).FullName;
+        using var disk = Mounted.Memory(folder, "40m");
+        var order = tools.Order(await Clip.Rich, Preset);
+        var encode = tools.HandBrake.Encode(order with { Result = Path.Combine(folder, "result.mkv") }, tools.Progress, Cancel);
+        await Eventually.True(() => tools.Progress.All.Count > 0, () => "the start of the encode");
+
+        await File.WriteAllBytesAsync(Path.Combine(folder, "something else"), new byte[30 << 20], Cancel);
+        var run = await encode;
+
+        Assert.Equal(EncodeEnding.NoRoom, run.Ending);
+        Assert.Contains("was stopped before the disk was full", run.Failure);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_slow_encode_is_no_hang()
     {
         var (run, report) = await Transcode("slow=3", Impatience);
@@ -197,9 +214,9 @@ public sealed class HandBrakeCliTests : IDisposable
         _more.ForEach(tools => tools.Dispose());
     }
 
-    private static Tools With(string words, TimeSpan stallTimeout)
+    private static Tools With(string words, TimeSpan stallTimeout, int reserveMiB = 0)
     {
-        var options = new TranscodeOptions { StallTimeout = stallTimeout, StopGrace = TimeSpan.FromSeconds(1) };
+        var options = new TranscodeOptions { StallTimeout = stallTimeout, StopGrace = TimeSpan.FromSeconds(1), ReserveMiB = reserveMiB };
         var tools = new Tools(options);
         options.HandBrakeCli = FakeEncoder.Script(tools["FakeHandBrake"], words);
         return tools;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Handbrk8s.Tests.Media;
 using Handbrk8s.Transcode.HandBrake;
 
@@ -84,6 +85,53 @@ public sealed class SoundEncodeTests
         "-vf", "interlace", "-c:v", "mpeg2video", "-flags", "+ildct+ilme", "-b:v", "2M"));
 
     [Fact(Timeout = Limit)]
+    public async Task Interlaced_pictures_of_NTSC() => await Pass(await Clip.Film(
+        "ntsc.mkv",
+        "testsrc=s=720x480:r=60000/1001:d=3",
+        "-vf", "interlace", "-c:v", "mpeg2video", "-flags", "+ildct+ilme", "-b:v", "2M", "-c:a", "ac3", "-ar", "48000"));
+
+    [Theory(Timeout = Limit)]
+    [InlineData("mkv")]
+    [InlineData("mp4")]
+    public async Task A_disc_in_PAL(string container) => await Pass(await Dvd.Pal, container: container);
+
+    [Theory(Timeout = Limit)]
+    [InlineData("mkv")]
+    [InlineData("mp4")]
+    public async Task A_disc_in_NTSC(string container) => await Pass(await Dvd.Ntsc, container: container);
+
+    [Theory(Timeout = Limit)]
+    [InlineData("mkv")]
+    [InlineData("mp4")]
+    public async Task HDR10(string container) => await Pass(
+        await Clip.Film(
+            "hdr10.mkv",
+            "testsrc2=s=320x180:r=24000/1001:d=2",
+            "-pix_fmt", "yuv420p10le", "-c:v", "libx265", "-color_primaries", "bt2020", "-color_trc", "smpte2084", "-colorspace", "bt2020nc",
+            "-x265-params", "log-level=none:hdr10=1:repeat-headers=1:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc:max-cll=1000,400"
+                + ":master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,1)"),
+        "H.265 MKV 2160p60 4K",
+        container);
+
+    [Theory(Timeout = Limit)]
+    [InlineData("mkv")]
+    [InlineData("mp4")]
+    public async Task All_of_five_languages_under_a_preset_that_takes_them(string container)
+    {
+        using var tools = new Tools();
+        var preset = await PresetExport.Write(tools["own.json"], "Everything", preset =>
+        {
+            preset["AudioTrackSelectionBehavior"] = "all";
+            preset["AudioLanguageList"] = new JsonArray("any");
+            preset["SubtitleTrackSelectionBehavior"] = "all";
+            preset["SubtitleLanguageList"] = new JsonArray("any");
+        });
+        var order = tools.Order(await Clip.Languages("ger", "deu", "zho", "und", "pt-BR"), "Everything", container) with { PresetFile = preset };
+
+        Assert.StartsWith("75 of 75 frames, 5 audio tracks, 5 subtitle tracks", await Pass(tools, order));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_disc_track_in_a_program_stream() => await Pass(await Clip.Film("disc.mpg", more: ["-c:v", "mpeg2video", "-c:a", "ac3", "-ar", "48000"]));
 
     [Fact(Timeout = Limit)]
@@ -100,8 +148,12 @@ public sealed class SoundEncodeTests
     private static async Task<string> Pass(string clip, string preset = "Very Fast 480p30", string container = "mkv")
     {
         using var tools = new Tools();
+        return await Pass(tools, tools.Order(clip, preset, container));
+    }
 
-        var (run, report) = await tools.Transcode(tools.Order(clip, preset, container), Cancel);
+    private static async Task<string> Pass(Tools tools, EncodeOrder order)
+    {
+        var (run, report) = await tools.Transcode(order, Cancel);
 
         Assert.True(run.Ending is EncodeEnding.Done, run.Failure);
         Assert.True(report.IsPassed, report.Summary);

@@ -17,16 +17,18 @@ internal sealed class Tools : IDisposable
         var settings = Options.Create(options ?? new TranscodeOptions());
         var group = new ControlGroup();
         var quota = new CpuQuota(group);
-        var decode = new DecodeTest(settings, quota);
+        Decode = new DecodeTest(settings, quota);
         HandBrake = new HandBrakeCli(settings, quota, new MemoryEvents(group), new Workplace(settings), TimeProvider.System);
         Ffprobe = new Ffprobe(settings);
-        Sources = new SourceCheck(Ffprobe, decode);
-        Verification = new EncodeVerification(Ffprobe, decode);
+        Sources = new SourceCheck(Ffprobe, Decode);
+        Verification = new EncodeVerification(Ffprobe, Decode);
     }
 
     public HandBrakeCli HandBrake { get; }
 
     public Ffprobe Ffprobe { get; }
+
+    public DecodeTest Decode { get; }
 
     public SourceCheck Sources { get; }
 
