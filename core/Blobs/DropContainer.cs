@@ -63,6 +63,18 @@ public sealed class DropContainer(AzureStore store)
         }
     }
 
+    /// <summary>The blobs of published films, each with how long it has been in the trash, by the store's clock.</summary>
+    public async IAsyncEnumerable<(BlobSource Blob, TimeSpan Age)> ListTrash([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var page in Pages((drops, limit) => drops.GetBlobsAsync(BlobTraits.CopyStatus, BlobStates.None, DropNames.TrashPrefix, limit), cancel))
+        {
+            foreach (var blob in page.Values.Where(blob => Dropped(blob).IsWhole))
+            {
+                yield return (Dropped(blob).Source, StoreClock.AgeOf(blob.Properties.LastModified!.Value, page.GetRawResponse()));
+            }
+        }
+    }
+
     /// <summary>Fills the buffer from the blob.</summary>
     /// <returns>False when there is no longer a blob of that name and ETag.</returns>
     public Task<bool> TryRead(BlobSource blob, long offset, Memory<byte> buffer, CancellationToken cancel) => _drops.Call(
@@ -211,15 +223,23 @@ public sealed class DropContainer(AzureStore store)
     private async IAsyncEnumerable<T> Listed<T>(Func<BlobContainerClient, CancellationToken, AsyncPageable<T>> list, [EnumeratorCancellation] CancellationToken cancel)
         where T : notnull
     {
-        string? next = null;
-        do
+        await foreach (var page in Pages(list, cancel))
         {
-            var page = await _drops.Call(async (drops, limit) => await list(drops, limit).AsPages(next).FirstAsync(limit), cancel);
             foreach (var item in page.Values)
             {
                 yield return item;
             }
+        }
+    }
 
+    private async IAsyncEnumerable<Page<T>> Pages<T>(Func<BlobContainerClient, CancellationToken, AsyncPageable<T>> list, [EnumeratorCancellation] CancellationToken cancel)
+        where T : notnull
+    {
+        string? next = null;
+        do
+        {
+            var page = await _drops.Call(async (drops, limit) => await list(drops, limit).AsPages(next).FirstAsync(limit), cancel);
+            yield return page;
             next = page.ContinuationToken;
         }
         while (!string.IsNullOrEmpty(next));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 
 namespace Handbrk8s.Configuration;
 
@@ -18,6 +19,24 @@ public sealed record LibrarySettings(string Preset, string Container)
 
     /// <summary>What is published when the encode is bigger than the original.</summary>
     public BiggerPolicy Bigger { get; init; }
+
+    // What follows is of no meaning for an encode, and so is not in the note beside a result.
+
+    /// <summary>What is done where another file stands at the film's place in the library.</summary>
+    [JsonIgnore]
+    public ConflictPolicy Conflict { get; init; }
+
+    /// <summary>What becomes of an original whose film is in the library.</summary>
+    [JsonIgnore]
+    public OriginalPolicy Original { get; init; }
+
+    /// <summary>How long originals stay in the trash, and replaced films aside.</summary>
+    [JsonIgnore]
+    public TimeSpan KeepFor { get; init; }
+
+    /// <summary>What the library says of its media server; null for the default. <see cref="MediaServerOptions.NameFor"/> knows which that is.</summary>
+    [JsonIgnore]
+    public string? MediaServer { get; init; }
 
     /// <summary>
     /// What makes two encodes of a film the same, and nothing of the publishing. With what is in the preset's file now: an edited file is

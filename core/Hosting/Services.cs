@@ -11,6 +11,7 @@ using Handbrk8s.Ledger;
 using Handbrk8s.Operations;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
+using Handbrk8s.Retention;
 using Handbrk8s.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,8 @@ public static class Services
         .AddSettings<LeaseOptions, LeaseOptions.Validator>(LeaseOptions.Section)
         .AddSettings<RetryOptions, RetryOptions.Validator>(RetryOptions.Section)
         .AddSettings<LibraryOptions, LibraryOptions.Validator>(LibraryOptions.Section)
+        .AddSettings<MediaServerOptions, MediaServerOptions.Validator>(MediaServerOptions.Section)
+        .AddSettings<TrashOptions, TrashOptions.Validator>(TrashOptions.Section)
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
         .AddSingleton<Installation>()
         .AddSingleton<FirstStart>()
@@ -72,6 +75,7 @@ public static class Services
         .AddSingleton<Retry>()
         .AddSingleton<NewRounds>()
         .AddSingleton<Sweep>()
+        .AddSingleton<EmptyTrash>()
         .AddSingleton<Recover>();
 
     /// <summary>What an operator asks for.</summary>

@@ -11,6 +11,7 @@ using Handbrk8s.Local.Serving;
 using Handbrk8s.Operations;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
+using Handbrk8s.Retention;
 using Handbrk8s.Sqlite;
 using Handbrk8s.Transcode;
 using Microsoft.Extensions.Configuration;
@@ -42,6 +43,7 @@ internal sealed class Runner : IAsyncDisposable
             NewLoop("Looking at watch/", Get<IOptions<IntakeOptions>>().Value.ScanEvery, Look),
             .. BlobLoops(),
             NewLoop("Sweeping", Get<IOptions<RecoveryOptions>>().Value.SweepEvery, stop => Get<Sweep>().Run(stop)),
+            NewLoop("Emptying the trash", Get<IOptions<TrashOptions>>().Value.EmptyEvery, stop => Get<EmptyTrash>().Run(stop)),
             NewLoop("Starting workers", ScaleEvery, stop => Task.WhenAll(Scalers.Select(scaler => scaler.Tick(stop)))),
         ];
     }

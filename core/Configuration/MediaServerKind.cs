@@ -1,0 +1,8 @@
+namespace Handbrk8s.Configuration;
+
+public enum MediaServerKind
+{
+    Plex,
+    Jellyfin,
+    Emby,
+}
