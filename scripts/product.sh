@@ -4,6 +4,10 @@
 readonly handbrk8s=$root/artifacts/bin/Handbrk8s.Local/release/handbrk8s
 readonly built_stamp=$root/artifacts/handbrk8s.built
 
+product_version() {
+  sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$root/Directory.Build.props"
+}
+
 # No build servers: they would outlive the build, and the film's encoder needs the memory.
 readonly msbuild=(
   dotnet msbuild -nologo -verbosity:quiet -maxCpuCount -nodeReuse:false

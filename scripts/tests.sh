@@ -14,6 +14,10 @@ run_tests() {
   step azurite install_npm azurite
   step names install_npm names
   step schemas install_npm schemas
+  step workflows install_npm workflows
+  step bicep install_npm bicep
+  step bicep install_bicep
+  [[ -n $missing_for_functions ]] || step functions-host install_npm functions-host
   rm -rf "$test_results"
   step test dotnet_test "$@"
   count_tests

@@ -6,7 +6,7 @@ namespace Handbrk8s.AzureStorage;
 /// <summary>A queue or a container. Everything that is asked of it is asked here, so that every failure is told in the same way.</summary>
 /// <param name="client">Of the SDK.</param>
 /// <param name="address">Shown in errors, without what may follow its path: a signature is a secret.</param>
-/// <param name="makeIfMissing">Called once, by the first call that gets through.</param>
+/// <param name="makeIfMissing">Called by the first call that gets through, and not after it.</param>
 /// <param name="timeout">For one call, all tries and the getting of a token included.</param>
 internal sealed class AzureResource<TClient>(TClient client, Uri address, Func<CancellationToken, Task> makeIfMissing, TimeSpan timeout)
 {
@@ -23,11 +23,12 @@ internal sealed class AzureResource<TClient>(TClient client, Uri address, Func<C
         {
             if (!_made)
             {
-                await makeIfMissing(limit.Token);
-                _made = true;
+                await Make(limit.Token);
             }
 
-            return await call(client, limit.Token);
+            var answer = await call(client, limit.Token);
+            _made = true;
+            return answer;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -36,6 +37,20 @@ internal sealed class AzureResource<TClient>(TClient client, Uri address, Func<C
         catch (Exception failure) when (failure is RequestFailedException or AggregateException or AuthenticationFailedException or OperationCanceledException)
         {
             throw AzureStorageException.Of(Address, timeout, failure);
+        }
+    }
+
+    /// <summary>An identity with the least roles may not make it. It is there then, or what follows is refused with the reason.</summary>
+    private async Task Make(CancellationToken cancel)
+    {
+        try
+        {
+            await makeIfMissing(cancel);
+            _made = true;
+        }
+        catch (RequestFailedException refusal) when (Refusal.MayNot(refusal))
+        {
+            // Whoever may not make it may use it.
         }
     }
 }

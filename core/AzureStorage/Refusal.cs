@@ -12,4 +12,7 @@ internal static class Refusal
 
     /// <summary>Someone else has the message, or completed it.</summary>
     public static bool IsLostLease(RequestFailedException refusal) => refusal.ErrorCode is "MessageNotFound" or "PopReceiptMismatch";
+
+    /// <summary>The identity, key or signature does not allow it.</summary>
+    public static bool MayNot(RequestFailedException refusal) => refusal.Status == 403;
 }

@@ -24,25 +24,31 @@ public sealed partial class BlobIntake(
     TimeProvider time,
     ILogger<BlobIntake> log)
 {
-    /// <summary>Someone was told of a blob. Being told twice, late or wrongly is harmless.</summary>
+    /// <summary>
+    /// Someone was told of a blob. Being told twice, late or wrongly is harmless. Needs no share, so that it can be done where
+    /// there is none: whoever works on the film looks at the share before that.
+    /// </summary>
     /// <returns>Why it stays where it is; null when it has a record, or is no longer there.</returns>
-    /// <exception cref="UnavailableException">The share is not there, or not the one that the ledger is about.</exception>
+    /// <exception cref="UnavailableException">The ledger is new and belongs to no share yet.</exception>
     /// <exception cref="AzureStorageException">The account cannot be reached, or refuses.</exception>
     public async Task<NotTaken?> Arrived(string name, CancellationToken cancel)
     {
-        await installation.Require(cancel);
+        await installation.RequireLedger(cancel);
         if (!blobOptions.Value.Enabled || DropNames.IsOurs(name))
         {
             return null;
         }
 
         // Before it is asked for: an address cannot tell '..' in a name from the folder above.
-        if (DropRule.WhyNoName(name, options.Value.Extensions) is { } why)
+        var left = DropRule.WhyNoName(name, options.Value.Extensions) is { } why ? new NotTaken(name, why)
+            : await container.Find(name, cancel) is { } blob ? await Take(blob, cancel)
+            : null;
+        if (left is not null)
         {
-            return new NotTaken(name, why);
+            Log.Left(log, name, left.Why);
         }
 
-        return await container.Find(name, cancel) is { } blob ? await Take(blob, cancel) : null;
+        return left;
     }
 
     /// <summary>
@@ -114,6 +120,9 @@ public sealed partial class BlobIntake(
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The blob '{Name}' is not taken: {Why}")]
+        public static partial void Left(ILogger log, string name, string why);
+
         [LoggerMessage(Level = LogLevel.Information, Message = "Taken: the blob {Path} is film {Film}.")]
         public static partial void Taken(ILogger log, FilmPath path, FilmId film);
     }

@@ -63,18 +63,6 @@ public sealed class DropContainer(AzureStore store)
         }
     }
 
-    /// <summary>The blobs of published films, each with how long it has been in the trash, by the store's clock.</summary>
-    public async IAsyncEnumerable<(BlobSource Blob, TimeSpan Age)> ListTrash([EnumeratorCancellation] CancellationToken cancel)
-    {
-        await foreach (var page in Pages((drops, limit) => drops.GetBlobsAsync(BlobTraits.CopyStatus, BlobStates.None, DropNames.TrashPrefix, limit), cancel))
-        {
-            foreach (var blob in page.Values.Where(blob => Dropped(blob).IsWhole))
-            {
-                yield return (Dropped(blob).Source, StoreClock.AgeOf(blob.Properties.LastModified!.Value, page.GetRawResponse()));
-            }
-        }
-    }
-
     /// <summary>Fills the buffer from the blob.</summary>
     /// <returns>False when there is no longer a blob of that name and ETag.</returns>
     public Task<bool> TryRead(BlobSource blob, long offset, Memory<byte> buffer, CancellationToken cancel) => _drops.Call(
@@ -220,26 +208,31 @@ public sealed class DropContainer(AzureStore store)
 
     private static bool IsWhole(CopyStatus status, bool isCopy) => !isCopy || status == CopyStatus.Success;
 
-    private async IAsyncEnumerable<T> Listed<T>(Func<BlobContainerClient, CancellationToken, AsyncPageable<T>> list, [EnumeratorCancellation] CancellationToken cancel)
-        where T : notnull
+    /// <summary>The blobs in the trash, with how long each has been there by the account's clock.</summary>
+    public async IAsyncEnumerable<(BlobSource Blob, TimeSpan Age)> Trashed([EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var page in Pages(list, cancel))
+        var now = await _drops.Call(async (drops, limit) => (await drops.GetPropertiesAsync(cancellationToken: limit)).GetRawResponse().Headers.Date, cancel);
+        await foreach (var blob in Listed((drops, limit) => drops.GetBlobsAsync(BlobTraits.CopyStatus, BlobStates.None, DropNames.TrashPrefix, limit), cancel))
         {
-            foreach (var item in page.Values)
+            if (now is { } date && blob.Properties.LastModified is { } moved)
             {
-                yield return item;
+                yield return (Dropped(blob).Source, date - moved);
             }
         }
     }
 
-    private async IAsyncEnumerable<Page<T>> Pages<T>(Func<BlobContainerClient, CancellationToken, AsyncPageable<T>> list, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<T> Listed<T>(Func<BlobContainerClient, CancellationToken, AsyncPageable<T>> list, [EnumeratorCancellation] CancellationToken cancel)
         where T : notnull
     {
         string? next = null;
         do
         {
             var page = await _drops.Call(async (drops, limit) => await list(drops, limit).AsPages(next).FirstAsync(limit), cancel);
-            yield return page;
+            foreach (var item in page.Values)
+            {
+                yield return item;
+            }
+
             next = page.ContinuationToken;
         }
         while (!string.IsNullOrEmpty(next));

@@ -14,7 +14,7 @@ public static class DropNames
     /// <summary>The blobs of films that were set aside.</summary>
     public const string FailPrefix = "fail/";
 
-    /// <summary>The blobs of published films whose library keeps originals.</summary>
+    /// <summary>The blobs of published films whose library keeps originals for good.</summary>
     public const string KeptPrefix = "kept/";
 
     /// <summary>What a name gains when its blob is moved to the trash, the longer of the two ways.</summary>
@@ -24,19 +24,14 @@ public static class DropNames
 
     public static string Kept(FilmId film, string name) => $"{KeptPrefix}{film}/{name}";
 
+    /// <returns>The film of a blob in <see cref="TrashPrefix"/>; null for what is none of ours.</returns>
+    public static FilmId? FilmOf(string trashed) => FilmId.TryParse(trashed.Split('/').ElementAtOrDefault(1), out var id) ? id : null;
+
     public static string Fail(FilmId film, string name) => $"{FailPrefix}{film}/{name}";
 
     /// <summary>Why a film was set aside, for who looks through the container. No film's name: that has a folder.</summary>
     public static string FailReason(FilmId film) => $"{FailPrefix}{film}/reason.txt";
 
-    /// <returns>The film of a blob in the trash and the name that it was dropped under, which begins with its library; null for others.</returns>
-    internal static (FilmId Film, FilmPath Path)? FindTrashed(string name) =>
-        name.Split('/', 3) is [_, var id, var dropped] && name.StartsWith(TrashPrefix, StringComparison.Ordinal)
-        && FilmId.TryParse(id, out var film) && FilmPath.TryParse(dropped, out var path)
-            ? (film, path)
-            : null;
-
     /// <returns>True for what we put there ourselves.</returns>
-    public static bool IsOurs(string name) =>
-        ((string[])[TrashPrefix, KeptPrefix, FailPrefix]).Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+    public static bool IsOurs(string name) => name.StartsWith(TrashPrefix, StringComparison.Ordinal) || name.StartsWith(KeptPrefix, StringComparison.Ordinal) || name.StartsWith(FailPrefix, StringComparison.Ordinal);
 }

@@ -36,6 +36,11 @@ public sealed class FilmBlobs(TimeProvider time, DropContainer? container = null
             return new BlobStanding.InTrash();
         }
 
+        if (await Container.Find(DropNames.Kept(film, blob.Name), cancel) is { IsWhole: true } kept && kept.Source.Size == blob.Size)
+        {
+            return new BlobStanding.InTrash();
+        }
+
         return standing is null ? new BlobStanding.Gone() : new BlobStanding.Overwritten(standing);
     }
 
@@ -43,16 +48,20 @@ public sealed class FilmBlobs(TimeProvider time, DropContainer? container = null
     /// <returns>False when it is no longer there with this ETag.</returns>
     public Task<bool> TryRead(BlobSource blob, long offset, Memory<byte> buffer, CancellationToken cancel) => Container.TryRead(blob, offset, buffer, cancel);
 
-    /// <summary>Moves the blob of a published film to the trash. One that is overwritten or deleted stays as it is.</summary>
-    /// <returns>Whether it is in the trash.</returns>
+    /// <summary>Moves the blob of a published film out of the way. One that is overwritten or deleted stays as it is.</summary>
+    /// <param name="film">The film.</param>
+    /// <param name="blob">Its blob.</param>
+    /// <param name="place">Its new name: <see cref="DropNames.Trash"/> or <see cref="DropNames.Kept"/>.</param>
+    /// <param name="cancel">Gives up waiting for the account.</param>
+    /// <returns>Whether it is there.</returns>
     /// <exception cref="AzureStorageException">The account refuses, or is not done yet.</exception>
-    public async Task<bool> Trash(FilmId film, BlobSource blob, CancellationToken cancel)
+    public async Task<bool> LetGo(FilmId film, BlobSource blob, string place, CancellationToken cancel)
     {
         switch (await Find(film, blob, cancel))
         {
             case BlobStanding.InTrash:
                 return true;
-            case BlobStanding.Present(var present) when await Move(present, DropNames.Trash(film, blob.Name), reason: null, cancel):
+            case BlobStanding.Present(var present) when await Move(present, place, reason: null, cancel):
                 await Container.DeleteOurs(DropNames.FailReason(film), cancel);
                 return true;
             default:

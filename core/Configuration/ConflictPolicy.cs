@@ -1,14 +1,14 @@
 namespace Handbrk8s.Configuration;
 
-/// <summary>What is done where another file stands at a film's place in the library.</summary>
+/// <summary>What happens when another file stands where a film is to be published.</summary>
 public enum ConflictPolicy
 {
-    /// <summary>Nothing: the film waits for a person.</summary>
+    /// <summary>Nothing is touched: a person decides.</summary>
     Conflict,
 
-    /// <summary>The new film takes the place; the old one is put aside for some days.</summary>
+    /// <summary>The other is put aside, as long as originals stay in the trash.</summary>
     Replace,
 
-    /// <summary>The new film gets a number: <c>Alien (1979) - 2.mkv</c>.</summary>
+    /// <summary>The new one gets a number behind its name.</summary>
     KeepBoth,
 }

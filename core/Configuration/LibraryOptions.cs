@@ -1,6 +1,4 @@
-using System.Globalization;
 using Handbrk8s.Films;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Configuration;
@@ -10,10 +8,9 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
 {
     public const string Section = "Libraries";
 
-    private const string DefaultName = "Default";
+    internal const string DefaultName = "Default";
     private const string DefaultPreset = "Fast 1080p30";
     private const string DefaultContainer = "mkv";
-    private const int DefaultKeepDays = 14;
 
     public LibraryOptions()
         : base(StringComparer.Ordinal)
@@ -26,8 +23,7 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
     /// <summary>The library's own settings, then those of <c>Default</c>, then preset "Fast 1080p30" in mkv.</summary>
     public LibrarySettings For(FilmPath film) => For(film.Library);
 
-    /// <param name="library">The name of a library.</param>
-    public LibrarySettings For(string library)
+    private LibrarySettings For(string library)
     {
         var own = this.GetValueOrDefault(library);
         var rest = this.GetValueOrDefault(DefaultName);
@@ -38,7 +34,6 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
             Bigger = Parse(own?.Bigger ?? rest?.Bigger) ?? BiggerPolicy.Encode,
             Conflict = ParseConflict(own?.Conflict ?? rest?.Conflict) ?? ConflictPolicy.Conflict,
             Original = ParseOriginal(own?.Original ?? rest?.Original) ?? OriginalPolicy.Trash,
-            KeepFor = TimeSpan.FromDays(own?.KeepDays ?? rest?.KeepDays ?? DefaultKeepDays),
             MediaServer = own?.MediaServer ?? rest?.MediaServer,
         };
     }
@@ -89,34 +84,26 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
         public string? Bigger { get; set; }
 
         /// <summary>
-        /// What is done where another file stands at the film's place: <c>conflict</c> (it waits for you), <c>replace</c> (the old one is put
-        /// aside into <c>.replaced/</c> of the library's folder) or <c>keep-both</c> (the new one is named <c>Alien (1979) - 2.mkv</c>). Default
-        /// <c>conflict</c>.
+        /// What happens when another file stands in the library under the film's name. <c>conflict</c>: nothing is touched, and the film waits for
+        /// you. <c>replace</c>: the other is put aside for as long as originals stay in the trash. <c>keep-both</c>: the new one is called
+        /// <c>Alien (1979) - 2.mkv</c>. Default <c>conflict</c>.
         /// </summary>
         public string? Conflict { get; set; }
 
         /// <summary>
-        /// What becomes of an original whose film is verified in the library: <c>trash</c> (it waits in <c>trash/</c>), <c>keep</c> (it is moved
-        /// to <c>kept/</c>) or <c>delete</c> (only together with <see cref="FullDecode"/>). A disc with another title that was not encoded is kept
-        /// in any case. Default <c>trash</c>.
+        /// What happens to the original after its film was published. <c>trash</c>: it goes to <c>trash/</c> for a while. <c>keep</c>: to
+        /// <c>kept/</c>, for good. <c>delete</c>: it is removed, which needs <see cref="FullDecode"/>. Default <c>trash</c>.
         /// </summary>
         public string? Original { get; set; }
 
-        /// <summary>How many days originals stay in <c>trash/</c>, and replaced films aside. At least 1. Default 14.</summary>
-        public int? KeepDays { get; set; }
-
-        /// <summary>Which of <c>MediaServers</c> is told of this library's films, or <c>none</c>. Default: the one named <c>Default</c>, or the only one.</summary>
+        /// <summary>The name of the media server that is told of this library's films, or <c>none</c>. Default: the only one there is.</summary>
         public string? MediaServer { get; set; }
     }
 
-    internal sealed class Validator(IConfiguration configuration) : IValidateOptions<LibraryOptions>
+    internal sealed class Validator : IValidateOptions<LibraryOptions>
     {
-        // In days; longer than any disk lives.
-        private const int LongestKeep = 36_500;
-
         public ValidateOptionsResult Validate(string? name, LibraryOptions options)
         {
-            var servers = configuration.GetSection(MediaServerOptions.Section).GetChildren().Select(server => server.Key).ToHashSet(StringComparer.Ordinal);
             var problems = new Problems(Section);
             foreach (var (library, settings) in options)
             {
@@ -124,12 +111,10 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
                     .Unless(settings.Container is null or "mkv" or "mp4", $"{library}:{nameof(Library.Container)}", settings.Container, "must be mkv or mp4")
                     .Unless(string.IsNullOrEmpty(settings.PresetFile) || Path.IsPathRooted(settings.PresetFile), $"{library}:{nameof(Library.PresetFile)}", settings.PresetFile, "must be the absolute path of a file of presets that HandBrake exported")
                     .Unless(settings.Bigger is null || Parse(settings.Bigger) is not null, $"{library}:{nameof(Library.Bigger)}", settings.Bigger, "must be encode or source")
-                    .Unless(settings.Preset is not "", $"{library}:{nameof(Library.Preset)}", settings.Preset, "must be the name of a preset; HandBrakeCLI --preset-list shows them")
                     .Unless(settings.Conflict is null || ParseConflict(settings.Conflict) is not null, $"{library}:{nameof(Library.Conflict)}", settings.Conflict, "must be conflict, replace or keep-both")
                     .Unless(settings.Original is null || ParseOriginal(settings.Original) is not null, $"{library}:{nameof(Library.Original)}", settings.Original, "must be trash, keep or delete")
-                    .Unless(options.For(library) is not { Original: OriginalPolicy.Delete, FullDecode: false }, $"{library}:{nameof(Library.Original)}", "delete", $"must go together with {Section}:{library}:{nameof(Library.FullDecode)}=true: an original is deleted only when all of its film was decoded")
-                    .Unless(settings.KeepDays is null or (>= 1 and <= LongestKeep), $"{library}:{nameof(Library.KeepDays)}", settings.KeepDays, string.Create(CultureInfo.InvariantCulture, $"must be between 1 and {LongestKeep} days"))
-                    .Unless(settings.MediaServer is null or "" or MediaServerOptions.None || servers.Contains(settings.MediaServer), $"{library}:{nameof(Library.MediaServer)}", settings.MediaServer, $"must be {MediaServerOptions.None} or one of {MediaServerOptions.Section}: {string.Join(", ", servers.Order(StringComparer.Ordinal))}");
+                    .Unless(settings.Original is not "delete" || (settings.FullDecode ?? options.GetValueOrDefault(DefaultName)?.FullDecode) is true, $"{library}:{nameof(Library.Original)}", settings.Original, $"needs {Section}:{library}:{nameof(Library.FullDecode)} to be true: nothing is deleted for an encode that was only sampled")
+                    .Unless(settings.Preset is not "", $"{library}:{nameof(Library.Preset)}", settings.Preset, "must be the name of a preset; HandBrakeCLI --preset-list shows them");
             }
 
             return problems.ToResult();

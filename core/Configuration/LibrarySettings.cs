@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json.Serialization;
 
 namespace Handbrk8s.Configuration;
 
@@ -20,22 +19,13 @@ public sealed record LibrarySettings(string Preset, string Container)
     /// <summary>What is published when the encode is bigger than the original.</summary>
     public BiggerPolicy Bigger { get; init; }
 
-    // What follows is of no meaning for an encode, and so is not in the note beside a result.
-
-    /// <summary>What is done where another file stands at the film's place in the library.</summary>
-    [JsonIgnore]
+    /// <summary>What happens when another file stands where the film is to be published.</summary>
     public ConflictPolicy Conflict { get; init; }
 
-    /// <summary>What becomes of an original whose film is in the library.</summary>
-    [JsonIgnore]
+    /// <summary>What happens to the original after that.</summary>
     public OriginalPolicy Original { get; init; }
 
-    /// <summary>How long originals stay in the trash, and replaced films aside.</summary>
-    [JsonIgnore]
-    public TimeSpan KeepFor { get; init; }
-
-    /// <summary>What the library says of its media server; null for the default. <see cref="MediaServerOptions.NameFor"/> knows which that is.</summary>
-    [JsonIgnore]
+    /// <summary>The media server that is told; <c>none</c> for nobody, null for the only one there is.</summary>
     public string? MediaServer { get; init; }
 
     /// <summary>

@@ -1,14 +1,14 @@
 namespace Handbrk8s.Configuration;
 
-/// <summary>What becomes of an original once its film is verified in the library.</summary>
+/// <summary>What happens to an original after its film was published and read back.</summary>
 public enum OriginalPolicy
 {
-    /// <summary>It waits in <c>trash/</c> for some days.</summary>
+    /// <summary>It goes to the trash, for a while.</summary>
     Trash,
 
-    /// <summary>It is moved to <c>kept/</c>, where nothing is ever removed.</summary>
+    /// <summary>It goes to <c>kept/</c>, for good.</summary>
     Keep,
 
-    /// <summary>It is deleted, if all of its film was decoded without a complaint.</summary>
+    /// <summary>It goes to the trash and is removed from there at once, if all of the encode was decoded without a complaint.</summary>
     Delete,
 }

@@ -45,23 +45,6 @@ internal static class Probe
         return null;
     }
 
-    /// <summary>The clock of the file server, which gives files their times: what it says of a file that is made now.</summary>
-    /// <returns>In nanoseconds since 1970.</returns>
-    /// <exception cref="IOException">No file can be made in the folder.</exception>
-    public static long Now(string folder)
-    {
-        var place = Path.Combine(folder, $"{Prefix}{RandomNumberGenerator.GetHexString(12, lowercase: true)}");
-        try
-        {
-            Make(place);
-            return FileStat.Find(place)!.ChangedNs;
-        }
-        finally
-        {
-            File.Delete(place);
-        }
-    }
-
     private static void Make(string path)
     {
         using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);

@@ -23,10 +23,22 @@ public sealed class Share(string root)
     /// <summary>Originals after a verified publish.</summary>
     public string Trash => Path.Combine(Root, "trash");
 
+    /// <summary>Originals whose library keeps them for good. Made when it is needed.</summary>
+    public string Kept => Path.Combine(Root, "kept");
+
     /// <summary>Held by the one runner of the share.</summary>
     public string RunnerLock => Path.Combine(Root, ".handbrk8s.lock");
 
     public IReadOnlyList<string> Folders => [Watch, Work, Fail, Trash];
+
+    /// <summary>Makes those that are not there yet, and the share itself.</summary>
+    public void MakeFolders()
+    {
+        foreach (var folder in Folders)
+        {
+            Durable.CreateFolder(folder);
+        }
+    }
 
     public string Dropped(FilmPath path) => Path.Combine(Watch, path.ToString());
 
@@ -34,6 +46,13 @@ public sealed class Share(string root)
 
     /// <summary>Where an original rests after its film was published.</summary>
     public string TrashOf(FilmId id) => Path.Combine(Trash, id.ToString());
+
+    /// <summary>Where the original of a film stays for good.</summary>
+    public string KeptOf(FilmRecord film) => Path.Combine(Kept, film.Path.Library, $"{Shortened(film.Title)} {film.Id}");
+
+    /// <summary>The original has gone the way it goes after its film was published.</summary>
+    public bool HasLetGo(FilmId id) => FileStat.Find(TrashOf(id)) is not null
+        || (FileStat.Find(Kept) is not null && Directory.EnumerateDirectories(Kept).Any(library => Directory.EnumerateDirectories(library, $"* {id}").Any()));
 
     /// <summary>Where a film's folder goes when it is set aside: its title for people, its id so that two never meet.</summary>
     public string FailOf(FilmRecord film) => Path.Combine(Fail, $"{Shortened(film.Title)} {film.Id}");

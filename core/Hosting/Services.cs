@@ -3,11 +3,13 @@ using Handbrk8s.Api;
 using Handbrk8s.AzureStorage;
 using Handbrk8s.Blobs;
 using Handbrk8s.Checks;
+using Handbrk8s.Cluster;
 using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Intake;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
+using Handbrk8s.MediaServers;
 using Handbrk8s.Operations;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
@@ -34,11 +36,10 @@ public static class Services
         .AddSettings<LeaseOptions, LeaseOptions.Validator>(LeaseOptions.Section)
         .AddSettings<RetryOptions, RetryOptions.Validator>(RetryOptions.Section)
         .AddSettings<LibraryOptions, LibraryOptions.Validator>(LibraryOptions.Section)
-        .AddSettings<MediaServerOptions, MediaServerOptions.Validator>(MediaServerOptions.Section)
-        .AddSettings<TrashOptions, TrashOptions.Validator>(TrashOptions.Section)
         .AddSingleton(provider => new Share(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Share))
         .AddSingleton<Installation>()
         .AddSingleton<FirstStart>()
+        .AddSingleton<ShareHold>()
         .AddSingleton<Dispatch>()
         .AddSingleton<Circumstances>()
         .AddSingleton<FilmBlobs>()
@@ -62,8 +63,12 @@ public static class Services
         .AddSingleton<ShareIntake>()
         .AddSingleton<Lookout>()
         .AddSingleton<IntakeReport>()
+        .AddSingleton<DropWatch>()
         .AddSettings<BlobOptions, BlobOptions.Validator>(BlobOptions.Section)
         .AddSingleton<BlobIntake>()
+        .AddSettings<TrashOptions, TrashOptions.Validator>(TrashOptions.Section)
+        .AddSingleton<EmptyTrash>()
+        .AddMediaServers()
         .AddRecovery();
 
     /// <summary>What finds and mends what was cut off, lost or restored.</summary>
@@ -75,7 +80,6 @@ public static class Services
         .AddSingleton<Retry>()
         .AddSingleton<NewRounds>()
         .AddSingleton<Sweep>()
-        .AddSingleton<EmptyTrash>()
         .AddSingleton<Recover>();
 
     /// <summary>What an operator asks for.</summary>
@@ -83,6 +87,13 @@ public static class Services
         .AddRecovery()
         .AddSingleton<Cancel>()
         .AddSingleton<Pause>();
+
+    /// <summary>The view of a cluster: what a look at it means for films and pods.</summary>
+    public static IServiceCollection AddCluster(this IServiceCollection services) => services
+        .AddSingleton<DeathNotes>()
+        .AddSingleton<WaitingFilms>()
+        .AddSingleton<FilmEvents>()
+        .AddSingleton<ClusterWatch>();
 
     /// <summary>The HTTP API's answers; a host maps its routes. Needs intake and operations.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) => services

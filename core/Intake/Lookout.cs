@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handbrk8s.Recovery;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Intake;
@@ -8,7 +9,7 @@ namespace Handbrk8s.Intake;
 /// call then never returns, and nothing can end it. Such a look is left alone and reported; there is never a second one
 /// beside it, so it costs one thread.
 /// </summary>
-public sealed class Lookout(ShareIntake intake, LookProgress progress, IOptions<IntakeOptions> options, TimeProvider time)
+public sealed class Lookout(ShareHold hold, ShareIntake intake, LookProgress progress, IOptions<IntakeOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
 
@@ -50,6 +51,12 @@ public sealed class Lookout(ShareIntake intake, LookProgress progress, IOptions<
     private Task<IReadOnlyList<NotTaken>> Begin(CancellationToken stop)
     {
         progress.Step();
-        return Task.Factory.StartNew(() => intake.Tick(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        return Task.Factory.StartNew(() => Look(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+    }
+
+    private async Task<IReadOnlyList<NotTaken>> Look(CancellationToken stop)
+    {
+        await hold.Take(stop);
+        return await intake.Tick(stop);
     }
 }

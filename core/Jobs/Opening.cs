@@ -71,12 +71,14 @@ internal sealed class Opening(ILedger ledger, Worker worker, IOptions<LeaseOptio
 
     private FilmRecord WithoutAWord(Stage stage, FilmRecord film, AttemptToken dead)
     {
+        // Whoever watches the cluster may know more, and has written it down then.
         const string Reason = "The worker ended without a word: killed, out of memory, or its node was lost.";
-        return film.With(worker.Describe(stage, dead, OutcomeKind.Interrupted, Reason)) with
+        var told = film.Outcomes.LastOrDefault() is { } last && last.Token == dead ? film : film.With(worker.Describe(stage, dead, OutcomeKind.Interrupted, Reason));
+        return told with
         {
             State = stage.Waiting,
             Interruptions = film.Interruptions + 1,
-            Reason = Reason,
+            Reason = told.Outcomes[^1].Text,
         };
     }
 }

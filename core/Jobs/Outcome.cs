@@ -15,7 +15,7 @@ public abstract record Outcome
     public sealed record Completed(string Summary, Func<FilmRecord, FilmRecord> Commit) : Outcome
     {
         /// <summary>What may go once the record says so. Running it twice, or never, is harmless.</summary>
-        public Action Afterwards { get; init; } = () => { };
+        public Func<Task> Afterwards { get; init; } = () => Task.CompletedTask;
     }
 
     /// <summary>Not now.</summary>

@@ -67,16 +67,16 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
         }
 
         await lease.Complete(NoStop);
-        CleanUp(done, attempt.Film);
+        await CleanUp(done, attempt.Film);
     }
 
-    private void CleanUp(Outcome.Completed done, FilmRecord film)
+    private async Task CleanUp(Outcome.Completed done, FilmRecord film)
     {
         try
         {
-            done.Afterwards();
+            await done.Afterwards();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure)
         {
             Log.NotCleanedUp(log, film.Path, failure.Message);
         }
@@ -141,7 +141,7 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
         [LoggerMessage(Level = LogLevel.Information, Message = "Done: {Stage} of {Path}: {Summary}")]
         public static partial void Completed(ILogger log, string stage, FilmPath path, string summary);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "What {Path} no longer needs could not be removed: {Reason} The sweep tries again.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "What follows {Path} could not be done just now: {Reason} The sweep does it later.")]
         public static partial void NotCleanedUp(ILogger log, FilmPath path, string reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Stage} of {Path} did not succeed: {Reason} Again in {Delay}.")]

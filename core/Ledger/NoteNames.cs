@@ -11,4 +11,7 @@ public static class NoteNames
 
     /// <summary>What the last look at <c>watch/</c> left there, and why.</summary>
     public const string Intake = "intake";
+
+    /// <summary>What media servers are still to be told.</summary>
+    public const string Announcements = "announcements";
 }

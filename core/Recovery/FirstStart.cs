@@ -23,7 +23,7 @@ public sealed class FirstStart(Installation installation, Share share, IOptions<
         if (await installation.Known(cancel) is not null)
         {
             await installation.RequireAll(cancel);
-            MakeFolders(share);
+            share.MakeFolders();
             return;
         }
 
@@ -35,15 +35,7 @@ public sealed class FirstStart(Installation installation, Share share, IOptions<
         }
 
         await installation.Ensure(cancel);
-        MakeFolders(share);
-    }
-
-    public static void MakeFolders(Share share)
-    {
-        foreach (var folder in share.Folders)
-        {
-            Durable.CreateFolder(folder);
-        }
+        share.MakeFolders();
     }
 
     /// <exception cref="UnavailableException">There is no such folder.</exception>

@@ -12,6 +12,8 @@ namespace Handbrk8s.Recovery;
 /// </summary>
 public sealed class Installation(ILedger ledger, Share share, IOptions<FolderOptions> folders)
 {
+    private static UnavailableException NewLedger => new("The ledger is new and belongs to no share yet: start 'handbrk8s run' once, or in a cluster the functions app or the component 'check', which make the first start.");
+
     private string Library => folders.Value.Library;
 
     /// <returns>What the ledger says; null when it is new.</returns>
@@ -38,6 +40,9 @@ public sealed class Installation(ILedger ledger, Share share, IOptions<FolderOpt
         RequireSame("share", share.Root, known);
         RequireSame("library", Library, known);
     }
+
+    /// <exception cref="UnavailableException">The ledger belongs to no share yet.</exception>
+    public async Task RequireLedger(CancellationToken cancel) => _ = await Known(cancel) ?? throw NewLedger;
 
     /// <exception cref="UnavailableException">The share is not there, or not the one this ledger is about.</exception>
     public async Task Require(CancellationToken cancel) => RequireSame("share", share.Root, await Known(cancel));
@@ -82,7 +87,7 @@ public sealed class Installation(ILedger ledger, Share share, IOptions<FolderOpt
     {
         if (known is null)
         {
-            throw new UnavailableException("The ledger is new and belongs to no share yet: start 'handbrk8s run' once, or in a cluster apply an overlay with the component 'check', which makes the first start.");
+            throw NewLedger;
         }
 
         var found = Sentinel.Find(folder) ?? throw Missing(name, folder);

@@ -63,11 +63,11 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
 
     // With a result the upload worker itself finds out how far an earlier one came.
     private bool MayStillBePublished(FilmRecord film) =>
-        film.Result is not null && (share.Film(film.Id).Holds(film.Result) || FileStat.Find(share.TrashOf(film.Id)) is not null);
+        film.Result is not null && (share.Film(film.Id).Holds(film.Result) || share.HasLetGo(film.Id));
 
     private (FilmState State, string Reason) Finished(FilmRecord film)
     {
-        if (FileStat.Find(share.TrashOf(film.Id)) is not null)
+        if (share.HasLetGo(film.Id))
         {
             return (FilmState.Published, WhyPublished(film.Id));
         }

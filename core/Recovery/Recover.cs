@@ -43,11 +43,11 @@ public sealed class Recover(Installation installation, WorkFolders folders, Lost
     }
 
     private bool IsUnfinished(FilmSummary film) => Stage.Of(film.State) is not null
-        || (film.State == FilmState.Published && FileStat.Find(share.Film(film.Id).Source(film.Path)) is not null && FileStat.Find(share.TrashOf(film.Id)) is null);
+        || (film.State == FilmState.Published && FileStat.Find(share.Film(film.Id).Source(film.Path)) is not null && !share.HasLetGo(film.Id));
 
     private FilmRecord Renewed(FilmRecord film)
     {
-        var hasResult = film.Result is { } result && (share.Film(film.Id).Holds(result) || FileStat.Find(share.TrashOf(film.Id)) is not null || Stands(film.Target, result));
+        var hasResult = film.Result is { } result && (share.Film(film.Id).Holds(result) || share.HasLetGo(film.Id) || Stands(film.Target, result));
         return film.Anew(hasResult) with
         {
             Token = AttemptToken.After(film.Token),

@@ -95,7 +95,7 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
             return;
         }
 
-        if (manifest is not null && FileStat.Find(share.TrashOf(manifest.Id)) is not null)
+        if (manifest is not null && share.HasLetGo(manifest.Id))
         {
             Log.Forgotten(log, manifest.Path, manifest.Id);
             await ledger.TryAdd(manifest.ToRecord() with { State = FilmState.Published, Reason = LostFilms.WhyPublished(manifest.Id) }, stop);

@@ -10,109 +10,108 @@ using Microsoft.Extensions.Options;
 namespace Handbrk8s.Retention;
 
 /// <summary>
-/// Removes for good what has been in the trash for its library's days: originals on the share, those in the container, and films that
-/// were replaced. Where room is short, the oldest go earlier. Only what belongs to a film that the ledger knows as published is ever touched.
+/// Removes originals whose time in the trash is over, and films that were replaced. Only what the ledger calls published goes:
+/// an original whose record is gone, or says anything else, stays. What goes is renamed first, so that a half-removed one is
+/// never taken for whole.
 /// </summary>
-/// <param name="drops">Null where the storage is no account.</param>
+/// <param name="installation">Nothing goes while share and ledger do not belong together.</param>
+/// <param name="share">Has the trash.</param>
+/// <param name="folders">Name the library, which has the replaced films.</param>
+/// <param name="libraries">May want originals gone at once.</param>
+/// <param name="ledger">Says what is published.</param>
+/// <param name="options">How long.</param>
+/// <param name="log">Says what went.</param>
+/// <param name="drops">The container of dropped films; null where there is none.</param>
 public sealed partial class EmptyTrash(
     Installation installation,
     Share share,
-    ILedger ledger,
     IOptions<FolderOptions> folders,
     IOptions<LibraryOptions> libraries,
+    ILedger ledger,
     IOptions<TrashOptions> options,
     ILogger<EmptyTrash> log,
     DropContainer? drops = null)
 {
-    private readonly HashSet<FilmId> _told = [];
+    private const string Going = ".removing-";
 
-    private string Library => folders.Value.Library;
-
-    /// <summary>Cut off anywhere, it can be run again. Two at the same time are harmless.</summary>
-    /// <exception cref="UnavailableException">Share or library is not there or not ours.</exception>
     public async Task Run(CancellationToken stop)
     {
-        await installation.RequireAll(stop);
-        await Empty(share.Root, [new AsideFolder(share.Trash)], stop);
-        await Empty(Library, [.. ReplacedFilms.Of(Library)], stop);
-        await EmptyContainer(stop);
+        await installation.Require(stop);
+        await Empty(share.Trash, stop);
+        if (FileStat.Find(ReplacedFilms.In(folders.Value.Library)) is not null)
+        {
+            await Empty(ReplacedFilms.In(folders.Value.Library), stop);
+        }
+
+        await (drops is null ? Task.CompletedTask : EmptyBlobs(drops, stop));
     }
 
-    private async Task Empty(string root, IReadOnlyList<AsideFolder> places, CancellationToken stop)
+    private async Task Empty(string trash, CancellationToken stop)
     {
-        // What is half gone already goes first, also where nothing else does.
-        places.ToList().ForEach(place => Guarded(place.Path, place.RemoveGoing));
-        var missing = (options.Value.LeastFreeGiB * (1L << 30)) - new DriveInfo(root).AvailableFreeSpace;
-        foreach (var (place, entry) in places.SelectMany(place => place.Entries().Select(entry => (place, entry))).OrderByDescending(one => one.entry.Age))
+        foreach (var half in Directory.EnumerateDirectories(trash, $"{Going}*"))
         {
-            stop.ThrowIfCancellationRequested();
-            var isOver = entry.Age >= libraries.Value.For(entry.Library).KeepFor;
-            if ((isOver || missing > 0) && await IsFinished(entry.Film, entry.Path, stop))
+            Directory.Delete(half, recursive: true);
+        }
+
+        var now = ServerClock.Now(trash);
+        var entries = Directory.EnumerateDirectories(trash)
+            .Select(path => (Path: path, Age: ServerClock.Age(path, now)))
+            .OrderByDescending(entry => entry.Age);
+        foreach (var (path, age) in entries.ToList())
+        {
+            if (FilmId.TryParse(Path.GetFileName(path), out var id) && (await ledger.Find(id, stop))?.Film is { State: FilmState.Published } film
+                && WhyDue(film, age, trash) is { } why)
             {
-                // Counted by its size: a file system may give the room back later, or, with snapshots, not at all.
-                var size = FolderTree.Find(entry.Path)?.Fingerprint.Size ?? 0;
-                if (Guarded(entry.Path, () => place.Remove(entry)))
-                {
-                    missing -= size;
-                    Log.Removed(log, entry.Path, entry.Age.Days, isOver ? "its days are over" : "room is short");
-                }
+                Remove(path, trash);
+                Log.Removed(log, film.Path, path, why);
             }
         }
     }
 
-    private async Task EmptyContainer(CancellationToken stop)
+    private string? WhyDue(FilmRecord film, TimeSpan age, string trash)
     {
-        if (drops is null)
+        if (age >= options.Value.KeepFor)
         {
-            return;
+            return $"it was there for {age.TotalDays:0} days";
         }
 
-        await foreach (var (blob, age) in drops.ListTrash(stop))
+        if (trash == share.Trash && IsUnwanted(film))
         {
-            if (DropNames.FindTrashed(blob.Name) is (var film, var path)
-                && age >= libraries.Value.For(path).KeepFor
-                && await IsFinished(film, blob.Name, stop))
+            return $"the library '{film.Path.Library}' wants no originals kept";
+        }
+
+        return new DriveInfo(trash).AvailableFreeSpace < options.Value.MinFree ? "less space is free than is to be" : null;
+    }
+
+    private bool IsUnwanted(FilmRecord film) =>
+        libraries.Value.For(film.Path).Original == OriginalPolicy.Delete && film.Result is { IsFullyDecoded: true, KeepOriginal: null };
+
+    private static void Remove(string path, string trash)
+    {
+        var going = Path.Combine(trash, Going + Path.GetFileName(path));
+        if (Rename.ToFreeName(path, going) == RenameOutcome.Moved)
+        {
+            Durable.SyncFolder(trash);
+            Directory.Delete(going, recursive: true);
+        }
+    }
+
+    private async Task EmptyBlobs(DropContainer container, CancellationToken stop)
+    {
+        await foreach (var (blob, age) in container.Trashed(stop))
+        {
+            if (DropNames.FilmOf(blob.Name) is { } id && (await ledger.Find(id, stop))?.Film is { State: FilmState.Published } film
+                && (age >= options.Value.KeepFor || IsUnwanted(film)))
             {
-                await drops.Delete(blob, stop);
-                Log.Removed(log, blob.Name, age.Days, "its days are over");
+                await container.Delete(blob, stop);
+                Log.Removed(log, film.Path, blob.Name, "its time is over");
             }
-        }
-    }
-
-    private async Task<bool> IsFinished(FilmId id, string place, CancellationToken stop)
-    {
-        var film = (await ledger.Find(id, stop))?.Film;
-        if (film is null && _told.Add(id))
-        {
-            Log.Unknown(log, place, id);
-        }
-
-        return film?.State == FilmState.Published;
-    }
-
-    private bool Guarded(string path, Action remove)
-    {
-        try
-        {
-            remove();
-            return true;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            Log.Stays(log, path, failure.Message);
-            return false;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Removed for good after {Days} days, because {Why}: '{Place}'.")]
-        public static partial void Removed(ILogger log, string place, int days, string why);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "'{Place}' could not be removed: {Reason} It is tried again; check the permissions if this repeats.")]
-        public static partial void Stays(ILogger log, string place, string reason);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "'{Place}' stays: the ledger has no film {Film}, so nobody knows whether it is published. If you do, delete it.")]
-        public static partial void Unknown(ILogger log, string place, FilmId film);
+        [LoggerMessage(Level = LogLevel.Information, Message = "The original of {Path} was removed from '{Place}': {Why}.")]
+        public static partial void Removed(ILogger log, FilmPath path, string place, string why);
     }
 }

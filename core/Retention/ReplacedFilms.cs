@@ -2,22 +2,13 @@ using Handbrk8s.Films;
 
 namespace Handbrk8s.Retention;
 
-/// <summary>
-/// Where films wait that another one replaced: in a hidden folder of their library, so that a rename brings them there wherever the
-/// library is mounted, and with an ending that no media server takes for a film.
-/// </summary>
+/// <summary>Where films of the library wait that a new one replaced: hidden from media servers, in a folder for each new film.</summary>
 public static class ReplacedFilms
 {
-    private const string FolderName = ".replaced";
-    private const string Suffix = ".replaced";
+    private const string Folder = ".handbrk8s-replaced";
 
-    /// <param name="library">The library share.</param>
-    /// <param name="film">The film that takes the place.</param>
-    /// <param name="target">The place, relative to the share.</param>
-    /// <param name="number">From 1; another where one film has replaced several.</param>
-    public static string PlaceOf(string library, FilmRecord film, string target, int number) =>
-        Path.Combine(library, film.Path.Library, FolderName, film.Id.ToString(), $"{Path.GetFileName(target)}{(number == 1 ? "" : $".{number}")}{Suffix}");
+    public static string In(string library) => Path.Combine(library, Folder);
 
-    internal static IEnumerable<AsideFolder> Of(string library) => Directory.EnumerateDirectories(library)
-        .Select(folder => new AsideFolder(Path.Combine(folder, FolderName), Path.GetFileName(folder)));
+    /// <summary>The folder for what one film replaced.</summary>
+    public static string By(FilmId film, string library) => Path.Combine(In(library), film.ToString());
 }

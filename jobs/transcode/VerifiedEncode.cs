@@ -3,6 +3,7 @@ using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
+using Handbrk8s.Telemetry;
 using Handbrk8s.Transcode.HandBrake;
 using Handbrk8s.Transcode.Verification;
 
@@ -54,13 +55,20 @@ internal sealed class VerifiedEncode(HandBrakeCli handBrake, SourceCheck sourceC
     private async Task<Outcome> Run(Attempt attempt, EncodeOrder order, LibrarySettings settings, TitleScan scan, SourceVerdict source, CancellationToken stop)
     {
         var progress = new Reporter(attempt);
-        var run = await handBrake.Encode(order, progress, stop);
+        EncodeRun run;
+        using (FilmTelemetry.Step("encode"))
+        {
+            run = await handBrake.Encode(order, progress, stop);
+        }
+
         stop.ThrowIfCancellationRequested();
         if (encodeFailure.Of(run, attempt) is { } failure)
         {
             return failure;
         }
 
+        FilmTelemetry.Encoded(attempt.Film, scan.Chosen!.Duration, run.RunTime);
+        using var verifying = FilmTelemetry.Step("verify");
         var report = await verification.Check(run, scan.Chosen!, source.Media, settings.FullDecode, progress, stop);
         if (!report.IsPassed)
         {

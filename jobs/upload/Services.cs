@@ -1,5 +1,6 @@
 using Handbrk8s.Configuration;
 using Handbrk8s.Hosting;
+using Handbrk8s.MediaServers;
 using Handbrk8s.Upload.Originals;
 using Handbrk8s.Upload.Publishing;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ internal static class Services
 {
     public static IServiceCollection AddUpload(this IServiceCollection services) => services
         .AddSingleton(provider => new LibraryShare(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Library))
+        .AddMediaServers()
         .AddSingleton<Publication>()
         .AddSingleton<SidecarCopies>()
         .AddSingleton<Trash>()

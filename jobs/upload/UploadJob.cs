@@ -1,10 +1,14 @@
 using Handbrk8s.AzureStorage;
 using Handbrk8s.Blobs;
+using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Jobs;
+using Handbrk8s.MediaServers;
+using Handbrk8s.Telemetry;
 using Handbrk8s.Upload.Originals;
 using Handbrk8s.Upload.Publishing;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Upload;
 
@@ -12,7 +16,7 @@ namespace Handbrk8s.Upload;
 /// Publishes a committed result and then lets the original go. Never the other way round: the library's copy has been read
 /// back before anything happens to the original.
 /// </summary>
-internal sealed class UploadJob(LibraryShare library, Share share, Publication publication, SidecarCopies sidecars, FilmBlobs blobs, Disposal disposal) : IJob
+internal sealed class UploadJob(LibraryShare library, Share share, Publication publication, SidecarCopies sidecars, FilmBlobs blobs, Disposal disposal, Announcer announcer, IOptions<LibraryOptions> libraries) : IJob
 {
     public Stage Stage => Stage.Upload;
 
@@ -55,16 +59,17 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
             return Superseded.By(newer, attempt);
         }
 
-        var target = new PublishTarget(LibraryShare.TargetOf(film, result), result.Sha256);
-        if (await attempt.LockTarget(target.Path, stop) is { } other)
+        var policy = libraries.Value.For(film.Path).Conflict;
+        var path = await publication.PlaceOf(attempt, result, policy, stop);
+        if (await attempt.LockTarget(path, stop) is { } other)
         {
-            return new Outcome.Retry($"Film {other} is being published to the same place, '{target.Path}'. This one waits for it.") { Delay = TimeSpan.FromSeconds(30) };
+            return new Outcome.Retry($"Film {other} is being published to the same place, '{path}'. This one waits for it.") { Delay = TimeSpan.FromSeconds(30) };
         }
 
-        return await Publish(attempt, result, target, stop);
+        return await Publish(attempt, result, new PublishTarget(path, result.Sha256), policy, stop);
     }
 
-    private async Task<Outcome> Publish(Attempt attempt, EncodeResult result, PublishTarget target, CancellationToken stop)
+    private async Task<Outcome> Publish(Attempt attempt, EncodeResult result, PublishTarget target, ConflictPolicy policy, CancellationToken stop)
     {
         // From here on it may stand in the library, and so cannot be cancelled any more: one write of the record decides.
         if (!await attempt.Update(record => record.CancelRequested ? record : record with { Target = target }, stop) || attempt.Film.CancelRequested)
@@ -72,7 +77,7 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
             return new Outcome.Interrupted();
         }
 
-        var outcome = await publication.Publish(attempt, result, target, stop);
+        var outcome = await publication.Publish(attempt, result, target, policy, stop);
         if (!MayStand(outcome, target) && !await attempt.Update(record => record with { Target = null }, stop))
         {
             return new Outcome.Interrupted();
@@ -112,17 +117,29 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
             return new Outcome.Retry(why);
         }
 
-        return await disposal.LetGo(attempt, stop) switch
+        if (await disposal.LetGo(attempt, stop) is var disposed && disposed is DisposalOutcome.Done)
+        {
+            await announcer.Prepare(attempt.Film, target.Path, stop);
+        }
+
+        return disposed switch
         {
             DisposalOutcome.NotNow(var reason) => new Outcome.Retry(reason),
             DisposalOutcome.Done(var place) => new Outcome.Completed(
                 $"Published as '{target.Path}'{sidecars.Copied}; the original is {place}.{sidecars.Complaints}",
                 record => record with { State = FilmState.Published, Reason = null })
             {
-                Afterwards = () => Leftovers.Remove(attempt.Folder),
+                Afterwards = () => Finish(attempt),
             },
             _ => throw new InvalidOperationException("No such outcome."),
         };
+    }
+
+    private async Task Finish(Attempt attempt)
+    {
+        FilmTelemetry.Published(attempt.Film, attempt.Film.Result?.Size ?? 0);
+        Leftovers.Remove(attempt.Folder);
+        await announcer.Tell(attempt.Film.Id, CancellationToken.None);
     }
 
     private static Outcome WithoutResult(Attempt attempt, string reason) => attempt.HasWaitedLong && OriginalToBe(attempt) is { } source

@@ -1,5 +1,6 @@
 using Handbrk8s.Films;
 using Handbrk8s.Intake;
+using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 
 namespace Handbrk8s.Local.Display;

@@ -3,6 +3,7 @@ using Handbrk8s.Ledger;
 using Handbrk8s.Local.Running;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using Progress = Handbrk8s.Jobs.Progress;
 
 namespace Handbrk8s.Local.Display;
 

@@ -16,18 +16,14 @@ internal static class RecoverCommand
         return new Command("recover", "Makes share, library and records one again after any of them was restored from a backup. Every unfinished film begins its step anew.") { takeOver, OperatorCommand.Library }
             .Acting(async (parsed, services, stop) =>
             {
-                var share = services.GetRequiredService<Share>();
-                var settings = services.GetRequiredService<RunSettings>();
-                FirstStart.RequireFolder(share.Root, "share");
-                FirstStart.RequireFolder(settings.Library, "library");
-                using var alone = LockFile.TryTakeAlone(share.RunnerLock) ?? throw new CannotStartException("'handbrk8s run' is at work on this share. Stop it first.");
-                FirstStart.MakeFolders(share);
+                services.GetRequiredService<ShareHold>().Lock();
+                services.GetRequiredService<Share>().MakeFolders();
                 foreach (var film in await services.GetRequiredService<Recover>().Run(parsed.GetValue(takeOver), stop))
                 {
                     Console.WriteLine($"{film.Id}  {film.State,-10}  {Display.Printable.Name(film.Path.ToString())}");
                 }
 
-                settings.Remember();
+                services.GetRequiredService<RunSettings>().Remember();
                 Console.WriteLine("Share, library and records belong together again. Start 'handbrk8s run'.");
                 return ExitCodes.Settled;
             });

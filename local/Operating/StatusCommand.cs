@@ -4,6 +4,7 @@ using Handbrk8s.Films;
 using Handbrk8s.Intake;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
+using Handbrk8s.MediaServers;
 using Handbrk8s.Local.Display;
 using Handbrk8s.Operations;
 using Handbrk8s.Queues;
@@ -23,6 +24,7 @@ internal static class StatusCommand
             .Acting(async (parsed, services, stop) =>
             {
                 await Films(services.GetRequiredService<ILedger>(), parsed.GetValue(all), stop);
+                await Untold(services.GetRequiredService<Announcements>(), stop);
                 await Queues(services, stop);
                 await Left(services.GetRequiredService<IntakeReport>(), parsed.GetValue(all), stop);
                 return ExitCodes.Settled;
@@ -46,6 +48,16 @@ internal static class StatusCommand
         if (films.Count == 0)
         {
             Console.WriteLine("No films yet.");
+        }
+    }
+
+    private static async Task Untold(Announcements announcements, CancellationToken stop)
+    {
+        foreach (var film in (await announcements.Read(stop)).Where(film => film.Reason is not null))
+        {
+            Console.WriteLine($"In the library, but {film.Server} is not told yet: {Printable.Name(film.Target)}");
+            Line(film.Reason);
+            Line(string.Create(CultureInfo.InvariantCulture, $"Again at {film.NotBefore.ToLocalTime():HH:mm:ss}."));
         }
     }
 

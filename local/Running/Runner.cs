@@ -10,6 +10,7 @@ using Handbrk8s.Local.Scaling;
 using Handbrk8s.Local.Serving;
 using Handbrk8s.Operations;
 using Handbrk8s.Queues;
+using Handbrk8s.MediaServers;
 using Handbrk8s.Recovery;
 using Handbrk8s.Retention;
 using Handbrk8s.Sqlite;
@@ -24,26 +25,23 @@ namespace Handbrk8s.Local.Running;
 /// <summary>The pipeline on one machine: intake, sweep, and the job processes that a cluster would run as pods.</summary>
 internal sealed class Runner : IAsyncDisposable
 {
+    private static readonly TimeSpan AnnounceEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ScaleEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly ServiceProvider _services;
-    private readonly LockFile _alone;
 
-    private IReadOnlyList<NotTaken> _leftFiles = [];
-    private IReadOnlyList<NotTaken> _leftBlobs = [];
-
-    private Runner(ServiceProvider services, LockFile alone, RunSettings settings)
+    private Runner(ServiceProvider services, RunSettings settings)
     {
         _services = services;
-        _alone = alone;
         var launcher = new JobLauncher(Get<IConfiguration>(), settings.StateFolder);
         Scalers = [NewScaler(Stage.Transcode, settings.Workers, launcher), NewScaler(Stage.Upload, most: 1, launcher)];
         Loops =
         [
-            NewLoop("Looking at watch/", Get<IOptions<IntakeOptions>>().Value.ScanEvery, Look),
+            NewLoop("Looking at watch/", Get<IOptions<IntakeOptions>>().Value.ScanEvery, Get<DropWatch>().LookAtShare),
             .. BlobLoops(),
             NewLoop("Sweeping", Get<IOptions<RecoveryOptions>>().Value.SweepEvery, stop => Get<Sweep>().Run(stop)),
-            NewLoop("Emptying the trash", Get<IOptions<TrashOptions>>().Value.EmptyEvery, stop => Get<EmptyTrash>().Run(stop)),
+            NewLoop("Emptying the trash", Get<IOptions<TrashOptions>>().Value.LookEvery, stop => Get<EmptyTrash>().Run(stop)),
+            .. AnnouncingLoops(),
             NewLoop("Starting workers", ScaleEvery, stop => Task.WhenAll(Scalers.Select(scaler => scaler.Tick(stop)))),
         ];
     }
@@ -69,13 +67,14 @@ internal sealed class Runner : IAsyncDisposable
     public IReadOnlyList<Loop> Loops { get; }
 
     /// <summary>What the last look at <c>watch/</c>, folder and container, left there, and why.</summary>
-    public IReadOnlyList<NotTaken> NotTaken => [.. _leftFiles, .. _leftBlobs];
+    public IReadOnlyList<NotTaken> NotTaken => Get<DropWatch>().Left;
 
     /// <summary>Work is waiting or under way.</summary>
     public bool IsBusy => Scalers.Any(scaler => scaler.Running > 0 || scaler.Queue.All > 0);
 
     /// <summary>Checks what can be checked beforehand, takes the lock of the share, and finds out what the last start left.</summary>
     /// <exception cref="CannotStartException">Something must be mended first.</exception>
+    /// <exception cref="UnavailableException">It is the share or the library.</exception>
     public static async Task<Runner> Open(RunSettings settings, ScreenLog log, CancellationToken stop)
     {
         var services = new ServiceCollection()
@@ -89,13 +88,9 @@ internal sealed class Runner : IAsyncDisposable
             .AddSingleton<StoreAtStart>()
             .BuildServiceProvider();
         services.GetRequiredService<IStartupValidator>().Validate();
-        var share = services.GetRequiredService<Share>();
-        FirstStart.RequireFolder(share.Root, "share");
-        FirstStart.RequireFolder(settings.Library, "library");
-        var alone = LockFile.TryTakeAlone(share.RunnerLock)
-            ?? throw new CannotStartException($"Another handbrk8s works on '{share.Root}'. Only one may: stop that one, or use another share.");
-        await services.GetRequiredService<StoreAtStart>().WaitFor(() => Prepare(services, share, settings, stop), stop);
-        return new Runner(services, alone, settings);
+        services.GetRequiredService<ShareHold>().Lock();
+        await services.GetRequiredService<StoreAtStart>().WaitFor(() => Prepare(services, settings, stop), stop);
+        return new Runner(services, settings);
     }
 
     /// <summary>Works until told to stop, then waits until the workers have given their messages back.</summary>
@@ -105,22 +100,12 @@ internal sealed class Runner : IAsyncDisposable
         await Task.WhenAll(Scalers.Select(scaler => scaler.Drained()));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        _alone.Dispose();
-    }
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     /// <summary>Cut off anywhere, it can be done again.</summary>
-    private static async Task Prepare(ServiceProvider services, Share share, RunSettings settings, CancellationToken stop)
+    private static async Task Prepare(ServiceProvider services, RunSettings settings, CancellationToken stop)
     {
-        await services.GetRequiredService<Installation>().Ensure(stop);
-        FirstStart.MakeFolders(share);
-        if (FolderProof.FindProblem(share) is { } problem)
-        {
-            throw new CannotStartException(problem.ToString());
-        }
-
+        await services.GetRequiredService<ShareHold>().Take(stop);
         settings.Remember();
         await PreviousWorkers.End(settings.StateFolder, services.GetService<SqliteStore>(), services.GetRequiredService<TimeProvider>(), stop);
 
@@ -130,15 +115,13 @@ internal sealed class Runner : IAsyncDisposable
         await sweep.Run(stop);
     }
 
-    private async Task Look(CancellationToken stop)
-    {
-        _leftFiles = await Get<Lookout>().Tick(stop);
-        await Get<IntakeReport>().Write(NotTaken, stop);
-    }
-
     // Only a storage account has a container to look at.
-    private IEnumerable<Loop> BlobLoops() => Drops is not null
-        ? [NewLoop("Looking at the container", Get<IOptions<BlobOptions>>().Value.ScanEvery, async stop => _leftBlobs = await Get<BlobIntake>().Tick(stop))]
+    private IEnumerable<Loop> BlobLoops() => Get<DropWatch>().HasContainer
+        ? [NewLoop("Looking at the container", Get<IOptions<BlobOptions>>().Value.ScanEvery, Get<DropWatch>().LookAtContainer)]
+        : [];
+
+    private IEnumerable<Loop> AnnouncingLoops() => Get<IOptions<MediaServerOptions>>().Value.Count > 0
+        ? [NewLoop("Telling media servers", AnnounceEvery, stop => Get<Announcer>().Tell(only: null, stop))]
         : [];
 
     private T Get<T>()
@@ -148,5 +131,5 @@ internal sealed class Runner : IAsyncDisposable
         new(stage, most, Get<WorkQueues>(), Get<Pause>(), launcher, Get<IOptions<RetryOptions>>().Value, Get<TimeProvider>(), Get<ILogger<Scaler>>());
 
     private Loop NewLoop(string name, TimeSpan every, Func<CancellationToken, Task> turn) =>
-        new(name, every, turn, Get<TimeProvider>(), Get<ILogger<Loop>>());
+        new(new Chore(name, turn, Get<ILogger<Chore>>()), every, Get<TimeProvider>());
 }

@@ -12,7 +12,7 @@ namespace Handbrk8s.Local.Scaling;
 internal sealed class JobLauncher(IConfiguration configuration, StateFolder state)
 {
     // Longer than a worker needs to stop its encoder and to give its message back.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private int _started;
 

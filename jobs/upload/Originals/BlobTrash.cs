@@ -4,14 +4,19 @@ using Handbrk8s.Jobs;
 
 namespace Handbrk8s.Upload.Originals;
 
-/// <summary>Where the blobs of published films wait, in case someone wants one back.</summary>
+/// <summary>Where the blobs of published films go: to the trash, in case someone wants one back, or to where they are kept.</summary>
 internal sealed class BlobTrash(FilmBlobs blobs)
 {
+    /// <param name="attempt">Whose original it is.</param>
+    /// <param name="blob">Where it was dropped.</param>
+    /// <param name="forGood">Not to the trash.</param>
+    /// <param name="stop">Gives up waiting for the account.</param>
     /// <summary>Moves the blob there, and then removes the copy of it that was encoded.</summary>
     /// <returns>Null when it was overwritten or deleted meanwhile: then the copy is the last there is of the original.</returns>
-    public async Task<DisposalOutcome.Done?> Take(Attempt attempt, BlobSource blob, CancellationToken stop)
+    public async Task<DisposalOutcome.Done?> Take(Attempt attempt, BlobSource blob, bool forGood, CancellationToken stop)
     {
-        if (!await blobs.Trash(attempt.Film.Id, blob, stop))
+        var place = forGood ? DropNames.Kept(attempt.Film.Id, blob.Name) : DropNames.Trash(attempt.Film.Id, blob.Name);
+        if (!await blobs.LetGo(attempt.Film.Id, blob, place, stop))
         {
             return null;
         }
@@ -22,6 +27,6 @@ internal sealed class BlobTrash(FilmBlobs blobs)
             attempt.Folder.Sync();
         }
 
-        return new($"the blob '{DropNames.Trash(attempt.Film.Id, blob.Name)}'");
+        return new($"the blob '{place}'");
     }
 }

@@ -1,19 +1,28 @@
+using Handbrk8s.Configuration;
 using Handbrk8s.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Upload.Originals;
 
-/// <summary>What becomes of an original after a verified publish. The one place that will ask its library for a policy.</summary>
-internal sealed class Disposal(Trash trash, BlobTrash blobTrash)
+/// <summary>
+/// What becomes of an original after a verified publish, by its library's policy. One that is to be deleted goes to the trash like
+/// the others, from where it is removed once the record says that the film is published.
+/// </summary>
+internal sealed class Disposal(Trash trash, BlobTrash blobTrash, IOptions<LibraryOptions> libraries)
 {
     public async Task<DisposalOutcome> LetGo(Attempt attempt, CancellationToken stop)
     {
-        if (attempt.Film.Blob is { } blob && await blobTrash.Take(attempt, blob, stop) is { } done)
+        // What a policy of the trash would remove some day is not safe there for an original that must stay.
+        var must = attempt.Film.Result?.KeepOriginal;
+        var forGood = must is not null || libraries.Value.For(attempt.Film.Path).Original == OriginalPolicy.Keep;
+        var because = must is null ? "" : $" ({must.TrimEnd('.')})";
+        if (attempt.Film.Blob is { } blob && await blobTrash.Take(attempt, blob, forGood, stop) is { } done)
         {
-            return done;
+            return done with { Place = done.Place + because };
         }
 
-        return trash.WhyNotMoved(attempt) is { } why
+        return trash.WhyNotMoved(attempt, forGood, out var place) is { } why
             ? new DisposalOutcome.NotNow(why)
-            : new DisposalOutcome.Done($"in trash/{attempt.Film.Id}");
+            : new DisposalOutcome.Done($"in {place}{because}");
     }
 }

@@ -1,7 +1,9 @@
+using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
+using Handbrk8s.Retention;
 
 namespace Handbrk8s.Upload.Publishing;
 
@@ -11,15 +13,41 @@ namespace Handbrk8s.Upload.Publishing;
 /// </summary>
 internal sealed class Publication(LibraryShare library)
 {
-    public async Task<PublishOutcome> Publish(Attempt attempt, EncodeResult result, PublishTarget target, CancellationToken stop)
+    private const int MostVersions = 99;
+
+    /// <summary>Where the film is to stand. Where both are kept, that is the first name that is free or has this film already.</summary>
+    /// <returns>Relative to the library share.</returns>
+    public async Task<string> PlaceOf(Attempt attempt, EncodeResult result, ConflictPolicy policy, CancellationToken stop)
+    {
+        var place = LibraryShare.TargetOf(attempt.Film, result);
+        for (var number = 2; policy == ConflictPolicy.KeepBoth && number <= MostVersions; number++)
+        {
+            var path = Path.Combine(library.Root, place);
+            if (FileStat.Find(path) is not { } standing || (standing.Kind == FileKind.File && await FindResult(path, standing.Fingerprint.Size, attempt, stop) is not null))
+            {
+                break;
+            }
+
+            place = LibraryShare.TargetOf(attempt.Film, result, number);
+        }
+
+        return place;
+    }
+
+    public async Task<PublishOutcome> Publish(Attempt attempt, EncodeResult result, PublishTarget target, ConflictPolicy policy, CancellationToken stop)
     {
         var path = Path.Combine(library.Root, target.Path);
         try
         {
             HalfCopies.Remove(Path.GetDirectoryName(path)!, attempt.Film.Id);
-            return FileStat.Find(path) is { } standing
-                ? await Judge(path, standing, attempt, target, stop)
-                : await CopyTo(path, attempt, result, stop);
+            if (FileStat.Find(path) is not { } standing)
+            {
+                return await CopyTo(path, attempt, result, stop);
+            }
+
+            return await Judge(path, standing, attempt, target, stop) is var judged && judged is PublishOutcome.Conflict && policy == ConflictPolicy.Replace && standing.Kind == FileKind.File
+                ? await CopyTo(path, attempt, result, stop, replaces: true)
+                : judged;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -46,7 +74,7 @@ internal sealed class Publication(LibraryShare library)
         }
     }
 
-    private static async Task<PublishOutcome> CopyTo(string path, Attempt attempt, EncodeResult result, CancellationToken stop)
+    private async Task<PublishOutcome> CopyTo(string path, Attempt attempt, EncodeResult result, CancellationToken stop, bool replaces = false)
     {
         var source = attempt.Folder.File(result.FileName);
         if (FileStat.Find(source) is not { } encoded || encoded.Fingerprint.Size != result.Size)
@@ -60,7 +88,7 @@ internal sealed class Publication(LibraryShare library)
         var part = Path.Combine(folder, HalfCopies.NameOf(attempt.Film.Id, attempt.Token));
         try
         {
-            return await Copy(attempt, source, part, result, stop) ?? await PutInPlace(attempt, part, path, result, stop);
+            return await Copy(attempt, source, part, result, stop) ?? await PutInPlace(attempt, part, path, result, replaces, stop);
         }
         finally
         {
@@ -83,12 +111,17 @@ internal sealed class Publication(LibraryShare library)
             : new PublishOutcome.NotNow($"The copy in the library read back differently ({written} instead of {result.Sha256}): its disk, memory or network is at fault. Check them.", Counts: true);
     }
 
-    private static async Task<PublishOutcome> PutInPlace(Attempt attempt, string part, string path, EncodeResult result, CancellationToken stop)
+    private async Task<PublishOutcome> PutInPlace(Attempt attempt, string part, string path, EncodeResult result, bool replaces, CancellationToken stop)
     {
         // Whoever stood still for long asks before the one step that everybody sees.
         if (await attempt.Standing(stop) != AttemptStanding.Ours)
         {
             return new PublishOutcome.NotNow("Another attempt has begun.", Counts: false);
+        }
+
+        if (replaces && WhyNotAside(path, attempt.Film.Id) is { } why)
+        {
+            return new PublishOutcome.NotNow(why, Counts: false);
         }
 
         var outcome = Rename.ToFreeName(part, path);
@@ -104,6 +137,29 @@ internal sealed class Publication(LibraryShare library)
 
         Durable.SyncFolder(Path.GetDirectoryName(path)!);
         return new PublishOutcome.Published(result);
+    }
+
+    /// <summary>Moves the film that is replaced out of sight, right before the new one gets its name. Cut off in between, the next attempt finds the name free.</summary>
+    private string? WhyNotAside(string path, FilmId film)
+    {
+        var folder = ReplacedFilms.By(film, library.Root);
+        Durable.CreateFolder(folder);
+        for (var number = 1; number <= MostVersions; number++)
+        {
+            var name = number == 1 ? Path.GetFileName(path) : $"{number} {Path.GetFileName(path)}";
+            switch (Rename.ToFreeName(path, Path.Combine(folder, name)))
+            {
+                case RenameOutcome.Moved or RenameOutcome.Missing:
+                    Durable.SyncFolder(folder);
+                    return null;
+                case RenameOutcome.TargetExists:
+                    continue;
+                case var outcome:
+                    return $"The film at '{path}' is to be replaced, but could not be moved to '{folder}': {outcome}. Check the library's permissions, and that it is one file system.";
+            }
+        }
+
+        return $"'{folder}' has {MostVersions} films that were replaced by this one. Look at what happens there.";
     }
 
     private static async Task<PublishOutcome> Judge(string path, FileStat standing, Attempt attempt, PublishTarget target, CancellationToken stop)

@@ -40,13 +40,13 @@ internal sealed partial record Prey(string Name, IReadOnlyList<string> Commands,
     [GeneratedRegex("", RegexOptions.NonBacktracking)]
     private static partial Regex Any();
 
-    [GeneratedRegex("/work/[^/]*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("/work/[^./][^/]*$", RegexOptions.NonBacktracking)]
     private static partial Regex Claim();
 
     [GeneratedRegex("-wal$", RegexOptions.NonBacktracking)]
     private static partial Regex Database();
 
-    [GeneratedRegex("/trash/[^/]*$|/library/.*[^/]$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("/trash/[^./][^/]*$|/library/.*[^/]$", RegexOptions.NonBacktracking)]
     private static partial Regex Publication();
 
     // The adapter of LokiJS writes beside its file, and renames: the three files are saved one after another.

@@ -18,11 +18,6 @@ internal static class OptionTypes
     public static Type? EntryOf(Type? type) =>
         type?.GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IDictionary<,>))?.GetGenericArguments()[1];
 
-    /// <summary>What a list consists of, such as the mappings of a media server's paths.</summary>
-    /// <returns>Null for what is no list.</returns>
-    public static Type? ElementOf(Type? type) =>
-        type is { IsGenericType: true } && EntryOf(type) is null && typeof(IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments()[0] : null;
-
     /// <summary>The options of a class, in the order of its source.</summary>
     public static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
@@ -36,5 +31,5 @@ internal static class OptionTypes
         return BySection.TryGetValue(steps[0], out var type) && steps[1..].Aggregate((Type?)type, Step) is not null;
     }
 
-    private static Type? Step(Type? type, string step) => type?.GetProperty(step)?.PropertyType ?? EntryOf(type) ?? ElementOf(type);
+    private static Type? Step(Type? type, string step) => type?.GetProperty(step)?.PropertyType ?? EntryOf(type);
 }

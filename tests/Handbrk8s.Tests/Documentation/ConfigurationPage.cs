@@ -41,8 +41,6 @@ internal static class ConfigurationPage
         var defaults = Activator.CreateInstance(options);
         return OptionTypes.PropertiesOf(options).SelectMany(option => OptionTypes.EntryOf(option.PropertyType) is { IsClass: true } inner && inner != typeof(string)
             ? Rows($"{names}{option.Name}__", option.PropertyType)
-            : OptionTypes.ElementOf(option.PropertyType) is { IsClass: true } element && element != typeof(string)
-            ? Rows($"{names}{option.Name}__0__", element)
             : [$"| `{names}{option.Name}{(IsList(option) ? "__0" : "")}` | {Shown(option, defaults)} | {XmlComments.Of(option)} |"]);
     }
 

@@ -44,6 +44,22 @@ public sealed class OpeningAfterAnotherTests : IAsyncDisposable
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task What_the_cluster_told_of_a_death_is_not_told_again_in_other_words()
+    {
+        var film = await _workshop.Claimed();
+        var dead = await _workshop.Begin(film.Id, Stage.Transcode);
+        await dead.Beat(Workshop.Cancel);
+        var told = new AttemptOutcome(_workshop.Time.GetUtcNow(), Stage.Transcode.Queue, dead.Token, OutcomeKind.Interrupted, "The worker needed more memory.", "transcode-abc12-x7k2p");
+        await _workshop.Change(film.Id, record => record.With(told));
+        _workshop.Time.Advance(Stale);
+
+        var begun = Assert.IsType<Verdict.Begin>(await Judge(film)).Entry.Film;
+
+        Assert.Equal(told, Assert.Single(begun.Outcomes));
+        Assert.Equal((told.Text, 1), (begun.Reason, begun.Interruptions));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_heartbeat_of_an_older_attempt_is_no_life_of_this_one()
     {
         var film = await _workshop.Claimed();

@@ -47,7 +47,7 @@ public sealed class SettlementTests : IAsyncDisposable
 
         await Settle(film.Id, new Outcome.Completed("Done.", record => record with { State = FilmState.Published })
         {
-            Afterwards = () => seen = _workshop.Record(film.Id).GetAwaiter().GetResult().State,
+            Afterwards = async () => seen = (await _workshop.Record(film.Id)).State,
         });
 
         Assert.Equal(FilmState.Published, seen);
@@ -77,7 +77,7 @@ public sealed class SettlementTests : IAsyncDisposable
 
         await using (lease)
         {
-            await Settlement.Settle(Stage.Transcode, attempt, lease, new Outcome.Completed("Encoded.", record => record with { State = FilmState.Transcoded }) { Afterwards = () => afterwards = true });
+            await Settlement.Settle(Stage.Transcode, attempt, lease, new Outcome.Completed("Encoded.", record => record with { State = FilmState.Transcoded }) { Afterwards = () => { afterwards = true; return Task.CompletedTask; } });
         }
 
         var record = await _workshop.Record(film.Id);

@@ -6,7 +6,7 @@ namespace Handbrk8s.Tests.Manifests;
 public sealed class DecisionTests
 {
     private static readonly Dictionary<string, Decision> Decisions =
-        ((Decision[])[.. ScaledJobDecisions.All, .. WorkerDecisions.All, .. PodDecisions.All, .. NetworkDecisions.All, .. StorageDecisions.All, .. ClusterDecisions.All, .. CheckDecisions.All])
+        ((Decision[])[.. ScaledJobDecisions.All, .. WorkerDecisions.All, .. PodDecisions.All, .. NetworkDecisions.All, .. StorageDecisions.All, .. FunctionsDecisions.All, .. ClusterDecisions.All, .. CheckDecisions.All])
         .ToDictionary(decision => $"{decision.Name}{(decision.Overlay is { } overlay ? $" ({overlay})" : "")}", StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. Decisions.Keys];
@@ -45,8 +45,8 @@ public sealed class DecisionTests
     public void Each_decision_has_a_value_that_breaks_it() => Assert.All(Decisions.Values, decision => Assert.NotEmpty(decision.Wrong));
 
     [Theory(Timeout = 120_000)]
-    [InlineData("bare-metal", "azurite", "default-deny", "dns", "media-server", "storage")]
-    [InlineData("azure", "default-deny", "dns", "media-server", "storage")]
+    [InlineData("bare-metal", "api-server", "azurite", "default-deny", "dns", "media-server", "storage")]
+    [InlineData("azure", "api-server", "default-deny", "dns", "media-server", "storage")]
     public async Task No_other_opening_is_made(string overlay, params string[] policies)
     {
         var objects = await Renderings.Objects(Composition.All.First(one => one.Overlay == overlay));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Sqlite;
@@ -41,7 +42,14 @@ public sealed class KilledProcessTests : UploadBench
     private static FileSystemWatcher Watch(string pattern, WatcherChangeTypes when, Process process)
     {
         var watcher = new FileSystemWatcher(Path.GetDirectoryName(pattern)!, Path.GetFileName(pattern));
-        FileSystemEventHandler kill = (_, _) => process.Kill();
+        FileSystemEventHandler kill = (_, change) =>
+        {
+            // The worker tries the folders at its start, which is not what is to be cut off here.
+            if (!Probe.IsOne(change.Name!))
+            {
+                process.Kill();
+            }
+        };
         watcher.Created += when == WatcherChangeTypes.Created ? kill : null;
         watcher.Deleted += when == WatcherChangeTypes.Deleted ? kill : null;
         watcher.Renamed += when == WatcherChangeTypes.Renamed ? (_, _) => process.Kill() : null;

@@ -1,8 +1,0 @@
-namespace Handbrk8s.Configuration;
-
-public enum MediaServerKind
-{
-    Plex,
-    Jellyfin,
-    Emby,
-}

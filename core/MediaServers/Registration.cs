@@ -1,0 +1,64 @@
+using System.Net.Security;
+using Handbrk8s.Configuration;
+using Handbrk8s.Hosting;
+using Handbrk8s.Jobs;
+using Handbrk8s.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Handbrk8s.MediaServers;
+
+/// <summary>What telling media servers is made of.</summary>
+public static class Registration
+{
+    /// <summary>The announcer and the check. Adding them again changes nothing.</summary>
+    public static IServiceCollection AddMediaServers(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(Announcer)))
+        {
+            return services;
+        }
+
+        services.AddClient(ServerDirectory.Client, new());
+
+        // Its owner has said so for this one server, whose certificate is of its own making.
+#pragma warning disable CA5359
+        services.AddClient(ServerDirectory.ClientOfAnyCertificate, new() { RemoteCertificateValidationCallback = (_, _, _, _) => true });
+#pragma warning restore CA5359
+
+        return services
+            .AddSettings<MediaServerOptions, MediaServerOptions.Validator>(MediaServerOptions.Section)
+            .AddSingleton<ServerDirectory>()
+            .AddSingleton<Announcements>()
+            .AddSingleton(provider => new Announcer(
+                provider.GetRequiredService<Announcements>(),
+                provider.GetRequiredService<ServerDirectory>(),
+                provider.GetRequiredService<ILedger>(),
+                provider.GetRequiredService<IOptions<RetryOptions>>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<Announcer>>()))
+            .AddSingleton(provider => new MediaServerCheck(provider.GetRequiredService<ServerDirectory>(), provider.GetRequiredService<IOptions<LibraryOptions>>()));
+    }
+
+    private static void AddClient(this IServiceCollection services, string name, SslClientAuthenticationOptions certificates)
+    {
+        // A redirection is not followed: the token would go along.
+        var client = services.AddHttpClient(name, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, SslOptions = certificates });
+        client.AddStandardResilienceHandler(Patience);
+
+        // It logs every address, and says nothing that the failure does not say.
+        client.RemoveAllLoggers();
+    }
+
+    // A server that is away for longer is told later by the back-off of the announcement.
+    private static void Patience(HttpStandardResilienceOptions options)
+    {
+        options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(10);
+        options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(25);
+        options.Retry.MaxRetryAttempts = 2;
+        options.Retry.Delay = TimeSpan.FromSeconds(1);
+    }
+}

@@ -1,0 +1,32 @@
+using Handbrk8s.Cluster;
+using Handbrk8s.Hosting;
+using k8s;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Handbrk8s.Functions.Cluster;
+
+/// <summary>What the view of the cluster is made of.</summary>
+internal static class ClusterServices
+{
+    // Of a call: the server answers in milliseconds, or is not well.
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
+
+    /// <param name="services">The app.</param>
+    /// <param name="cluster">Where we are; null in no cluster.</param>
+    public static IServiceCollection AddClusterView(this IServiceCollection services, KubernetesClientConfiguration? cluster)
+    {
+        if (cluster is not null)
+        {
+            cluster.HttpClientTimeout = CallTimeout;
+            services.AddSingleton<IKubernetes>(_ => new Kubernetes(cluster));
+            services.AddSingleton(provider => new KubernetesCluster(provider.GetRequiredService<IKubernetes>(), cluster.Namespace));
+        }
+
+        return services.AddCluster().AddSingleton(provider => new ClusterRound(
+            provider.GetService<KubernetesCluster>(),
+            provider.GetRequiredService<ClusterWatch>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ClusterRound>>()));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text.Json;
+using Handbrk8s.Cluster;
+using k8s;
+using k8s.Autorest;
+using k8s.Models;
+
+namespace Handbrk8s.Functions.Cluster;
+
+/// <summary>The cluster that this app runs in: what of it is looked at, and the few things that are changed in it.</summary>
+public sealed class KubernetesCluster(IKubernetes client, string space)
+{
+    private const string Workers = "app.kubernetes.io/name=handbrk8s,app.kubernetes.io/component in (transcode,upload)";
+
+    private readonly ScaledJobs _scaledJobs = new(client, space);
+
+    /// <summary>Looks once, without a watch.</summary>
+    /// <exception cref="ClusterException">Kubernetes refused or was out of reach: then nothing is known.</exception>
+    public Task<ClusterSnapshot> Look(CancellationToken cancel) => ClusterException.Guard("look at the cluster", async () =>
+    {
+        var pods = await Pages.All<V1PodList, V1Pod>(token => client.CoreV1.ListNamespacedPodAsync(space, labelSelector: Workers, limit: Pages.Size, continueParameter: token, cancellationToken: cancel));
+        var jobs = await Pages.All<V1JobList, V1Job>(token => client.BatchV1.ListNamespacedJobAsync(space, labelSelector: Workers, limit: Pages.Size, continueParameter: token, cancellationToken: cancel));
+        var warnings = await Pages.All<Corev1EventList, Corev1Event>(token => client.CoreV1.ListNamespacedEventAsync(space, fieldSelector: "type=Warning", limit: Pages.Size, continueParameter: token, cancellationToken: cancel));
+        return new ClusterSnapshot([.. pods.Select(Mapping.Pod)], [.. jobs.Select(Mapping.Job)], [.. warnings.Select(Mapping.Warning)], await _scaledJobs.Read(cancel));
+    });
+
+    /// <summary>Writes labels and annotations onto a pod. One that is gone, or changed at the same moment, is left: the next look tells.</summary>
+    /// <exception cref="ClusterException">Kubernetes refused or was out of reach.</exception>
+    public Task Mark(PodMarks marks, CancellationToken cancel) => ClusterException.Guard($"label the pod {marks.Pod}", async () =>
+    {
+        var patch = JsonSerializer.Serialize(new { metadata = new { labels = marks.Labels, annotations = marks.Annotations } });
+        await Unless(() => client.CoreV1.PatchNamespacedPodAsync(new V1Patch(patch, V1Patch.PatchType.MergePatch), marks.Pod, space, cancellationToken: cancel), HttpStatusCode.NotFound, HttpStatusCode.Conflict);
+    });
+
+    /// <summary>Makes an event. That there is one of its name is fine: it was told before.</summary>
+    /// <exception cref="ClusterException">Kubernetes refused or was out of reach.</exception>
+    public Task Tell(ClusterEvent told, ScaledJob? about, DateTimeOffset now, CancellationToken cancel) => ClusterException.Guard("make an event", async () =>
+        await Unless(() => client.CoreV1.CreateNamespacedEventAsync(Mapping.Event(told, about, space, now.UtcDateTime), space, cancellationToken: cancel), HttpStatusCode.Conflict));
+
+    /// <summary>Pauses a ScaledJob, or ends our pause of it.</summary>
+    /// <exception cref="ClusterException">Kubernetes refused or was out of reach.</exception>
+    public Task Scale(ScalingOrder order, CancellationToken cancel) => ClusterException.Guard($"pause the ScaledJob {order.Name}", async () =>
+        await Unless(() => _scaledJobs.Write(order, cancel), HttpStatusCode.NotFound, HttpStatusCode.Conflict));
+
+    private static async Task Unless(Func<Task> call, params HttpStatusCode[] harmless)
+    {
+        try
+        {
+            await call();
+        }
+        catch (HttpOperationException refusal) when (harmless.Contains(refusal.Response.StatusCode))
+        {
+            // The next look tells whether something is left to do.
+        }
+    }
+}

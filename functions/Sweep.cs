@@ -1,0 +1,10 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Handbrk8s.Functions;
+
+/// <summary>Compares folders, records and queues, and gives a film back what a crash took from it.</summary>
+public sealed class Sweep(Chores chores)
+{
+    [Function(nameof(Sweep))]
+    public Task Run([TimerTrigger(Schedule.EveryMinute)] TimerInfo timer, CancellationToken stop) => chores.Sweep.Turn(stop);
+}

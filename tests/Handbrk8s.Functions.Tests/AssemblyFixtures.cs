@@ -1,0 +1,3 @@
+using Handbrk8s.Tests.AzureStorage;
+
+[assembly: AssemblyFixture(typeof(AzuriteProcess))]
