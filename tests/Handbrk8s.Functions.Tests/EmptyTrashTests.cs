@@ -13,7 +13,7 @@ public sealed class EmptyTrashTests(AzuriteProcess azurite) : FunctionBench(azur
         await New<WatchShare>().Run(Timer, Cancel);
         var share = Get<Share>();
         var film = FilmId.Parse(Path.GetFileName(Directory.EnumerateDirectories(share.Work).Single()));
-        Directory.Move(share.Film(film).SourceFolder, share.TrashOf(film));
+        Rename.ToFreeName(share.Film(film).SourceFolder, share.TrashOf(film));
 
         await New<EmptyTrash>().Run(Timer, Cancel);
         Assert.True(Directory.Exists(share.TrashOf(film)));
