@@ -9,5 +9,5 @@ public sealed class BlobArrived(BlobIntake intake)
 {
     /// <param name="blob">A client and not the bytes: a film has gigabytes, and its worker fetches it.</param>
     [Function(nameof(BlobArrived))]
-    public Task Run([BlobTrigger(DropNames.Container + "/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, CancellationToken stop) => intake.Arrived(blob.Name, stop);
+    public Task Run([BlobTrigger(DropNames.Container + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = "Films")] BlobClient blob, CancellationToken stop) => intake.Arrived(blob.Name, stop);
 }

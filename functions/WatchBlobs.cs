@@ -9,5 +9,5 @@ public sealed class WatchBlobs(BlobIntake intake)
 {
     /// <param name="blob">A client and not the bytes: a film has gigabytes, and its worker fetches it.</param>
     [Function(nameof(WatchBlobs))]
-    public Task Run([BlobTrigger(DropNames.Container + "/{name}")] BlobClient blob, CancellationToken stop) => intake.Arrived(blob.Name, stop);
+    public Task Run([BlobTrigger(DropNames.Container + "/{name}", Connection = "Films")] BlobClient blob, CancellationToken stop) => intake.Arrived(blob.Name, stop);
 }

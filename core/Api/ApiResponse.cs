@@ -15,6 +15,9 @@ public sealed record ApiResponse(int Status, string ContentType, byte[] Body)
     public const int BadRequest = 400;
     public const int NotFound = 404;
     public const int Conflict = 409;
+    public const int Unauthorized = 401;
+    public const int Forbidden = 403;
+    public const int Unexpected = 500;
     public const int Unavailable = 503;
 
     /// <summary>An error as RFC 9457 has it.</summary>

@@ -11,8 +11,11 @@ namespace Handbrk8s.Api;
 /// <param name="Answer">Gives the answer. What it throws becomes a problem.</param>
 public sealed record ApiRoute(string Name, string Method, string Path, ApiAccess Access, string Summary, Func<ApiRequest, CancellationToken, Task<ApiResponse>> Answer)
 {
-    /// <summary>The shape of a JSON answer; null for plain text.</summary>
+    /// <summary>The shape of a JSON answer; null where it has none that could be described.</summary>
     public JsonTypeInfo? Body { get; init; }
+
+    /// <summary>What a good answer is. Default JSON.</summary>
+    public string MediaType { get; init; } = "application/json";
 
     /// <summary>Parameters after the question mark, with what they mean.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

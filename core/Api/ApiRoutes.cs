@@ -36,9 +36,14 @@ public sealed partial class ApiRoutes
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             Log.Failed(_log, name, failure);
-            return ApiResponse.Problem(ApiResponse.Unavailable, "Out of reach", "Share or storage could not be reached just now. The log says more; ask again once they are back.");
+            return !IsOutOfReach(failure)
+                ? ApiResponse.Problem(ApiResponse.Unexpected, "Unexpected", "This should not happen. The log of the server says more; please report it.")
+                : ApiResponse.Problem(ApiResponse.Unavailable, "Out of reach", "Share or storage could not be reached just now. The log says more; ask again once they are back.");
         }
     }
+
+    private static bool IsOutOfReach(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or TimeoutException or InvalidDataException or AzureStorage.AzureStorageException or Sqlite.SqliteStoreException;
 
     private static partial class Log
     {

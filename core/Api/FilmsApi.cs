@@ -12,6 +12,7 @@ internal sealed class FilmsApi(ILedger ledger, Share share, Retry retry, Cancel 
 {
     private const int MostFilms = 500;
     private const int UsualFilms = 100;
+    private const int LongestLog = 64 * 1024;
 
     public IEnumerable<ApiRoute> Routes =>
     [
@@ -27,7 +28,7 @@ internal sealed class FilmsApi(ILedger ledger, Share share, Retry retry, Cancel 
             Errors = [ApiResponse.BadRequest],
         },
         new("GetFilm", "GET", "films/{id}", ApiAccess.Read, "One film with its history.", One) { Body = ApiJson.Default.FilmDetailView, Errors = [ApiResponse.NotFound] },
-        new("GetFilmLog", "GET", "films/{id}/log", ApiAccess.Read, "The end of the log of the film's newest encode.", Log) { Errors = [ApiResponse.NotFound] },
+        new("GetFilmLog", "GET", "films/{id}/log", ApiAccess.Read, "The end of the log of the film's newest encode.", Log) { MediaType = "text/plain", Errors = [ApiResponse.NotFound] },
         new("RetryFilm", "POST", "films/{id}/retry", ApiAccess.Change, "Gives a film that was set aside, or that waits, another chance now.", (request, stop) => Act(request, id => retry.Of(id, stop), stop))
         {
             Body = ApiJson.Default.OperationView,
@@ -47,7 +48,8 @@ internal sealed class FilmsApi(ILedger ledger, Share share, Retry retry, Cancel 
         FilmState? state = null;
         if (request.Query("state") is { } name)
         {
-            if (!Enum.TryParse<FilmState>(name, ignoreCase: true, out var known) || !Enum.IsDefined(known))
+            // Not TryParse alone, which takes numbers and lists as well.
+            if (!Enum.GetNames<FilmState>().Contains(name, StringComparer.OrdinalIgnoreCase) || !Enum.TryParse<FilmState>(name, ignoreCase: true, out var known))
             {
                 return ApiResponse.Problem(ApiResponse.BadRequest, "Bad parameter", $"'state' is '{name}': it must be one of {string.Join(", ", Enum.GetNames<FilmState>())}.");
             }
@@ -85,7 +87,7 @@ internal sealed class FilmsApi(ILedger ledger, Share share, Retry retry, Cancel 
 
         var folder = Directory.Exists(share.Film(film.Id).Path) ? share.Film(film.Id) : FailFolder.Find(share, film.Id);
         return folder is not null && LogTail.Newest(folder.Path) is { } log
-            ? ApiResponse.Text(log)
+            ? ApiResponse.Text(log.Length > LongestLog ? log[^LongestLog..] : log)
             : ApiResponse.Problem(ApiResponse.NotFound, "No log", $"There is no log of an encode of '{film.Path}': it has not begun, or the film is finished and its folder gone.");
     }
 

@@ -67,8 +67,9 @@ internal static class OpenApiDocument
 
     private static JsonObject Responses(ApiRoute route)
     {
-        var responses = new JsonObject { ["200"] = Response(route.Summary, route.Body is null ? "text/plain" : "application/json", route.Body?.GetJsonSchemaAsNode()) };
-        foreach (var status in route.Errors.Append(ApiResponse.Unavailable))
+        var responses = new JsonObject { ["200"] = Response(route.Summary, route.MediaType, route.Body?.GetJsonSchemaAsNode()) };
+        int[] refusals = route.Access is ApiAccess.Open ? [] : [ApiResponse.Unauthorized, ApiResponse.Forbidden];
+        foreach (var status in route.Errors.Concat(refusals).Append(ApiResponse.Unavailable))
         {
             responses[status.ToString(CultureInfo.InvariantCulture)] = Response("What failed, why, and what to do.", "application/problem+json", ApiJson.Default.ProblemView.GetJsonSchemaAsNode());
         }

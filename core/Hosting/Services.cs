@@ -181,7 +181,7 @@ public static class Services
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{(unreadable.InnerException ?? unreadable).Message} Write a time as 00:05:00 and a number in digits."]);
+            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{(unreadable.InnerException as InvalidOperationException ?? unreadable).Message} Write a time as 00:05:00 and a number in digits."]);
         }
     }
 

@@ -81,6 +81,8 @@ internal sealed partial class AnswerProblems
 
         Unless(Uri.TryCreate(answers.MediaServerUrl, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", UserInfo: "", Query: "", Host: not "" },
             $"--media-server-url {(answers.MediaServerUrl is { } wrong ? $"is '{wrong}'" : "is missing")}: it must be the address of {answers.MediaServer} as pods reach it, such as http://192.168.1.10:{Ports.Of(answers.MediaServer)}.");
+        Unless(answers.MediaServerLibrary is { } seen && (seen.StartsWith('/') || seen.Contains(':', StringComparison.Ordinal)),
+            $"--media-server-library {(answers.MediaServerLibrary is { } other ? $"is '{other}'" : "is missing")}: it must be the absolute path at which {answers.MediaServer} has the library, such as /data/media.");
         Unless(secrets.MediaServerToken is not null || overlay.HasSecret(Overlay.MediaServerToken), $"--media-server-token-file is missing: a file that holds the token of {answers.MediaServer}.");
         Unless(secrets.MediaServerToken is null || Word().IsMatch(secrets.MediaServerToken), "--media-server-token-file must hold the token alone, in one line.");
     }

@@ -44,6 +44,9 @@ internal sealed partial record ClusterAnswers
 
     public string? MediaServerUrl { get; init; }
 
+    /// <summary>The library as the media server sees it, which is not where pods have it.</summary>
+    public string? MediaServerLibrary { get; init; }
+
     /// <summary><c>none</c>, <c>intel</c> or <c>nvidia</c>.</summary>
     public string Gpu { get; init; } = None;
 

@@ -18,10 +18,11 @@ internal sealed class ClusterOptions
     private readonly Option<string[]> _libraries = new("--libraries") { Description = "The libraries there are, each with its preset where it has another: Movies \"TV=Fast 720p30\". Without any, every folder in watch/ is one.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _mediaServer = Text("--media-server", "Who is told of new films: plex, jellyfin, emby or none. [default: none]");
     private readonly Option<string?> _mediaServerUrl = Text("--media-server-url", "Its address, as pods reach it: http://192.168.1.10:32400.");
+    private readonly Option<string?> _mediaServerLibrary = Text("--media-server-library", "The library's folder as the media server sees it: /data/media.");
     private readonly Option<string?> _mediaServerToken = Text("--media-server-token-file", "A file that holds its token.");
     private readonly Option<string?> _gpu = Text("--gpu", "A GPU for each transcode pod, of Intel's or NVIDIA's device plugin: intel, nvidia or none. [default: none]");
 
-    public IReadOnlyList<Option> All => [_volumes, _server, _share, _library, _node, _uid, _gid, _smbUser, _smbPassword, _preset, _libraries, _mediaServer, _mediaServerUrl, _mediaServerToken, _gpu];
+    public IReadOnlyList<Option> All => [_volumes, _server, _share, _library, _node, _uid, _gid, _smbUser, _smbPassword, _preset, _libraries, _mediaServer, _mediaServerUrl, _mediaServerLibrary, _mediaServerToken, _gpu];
 
     /// <summary>What is told, over what was told earlier.</summary>
     public ClusterAnswers Answers(ParseResult parsed, ClusterAnswers before) => Fitting(before with
@@ -38,6 +39,7 @@ internal sealed class ClusterOptions
         Libraries = IsTold(parsed, _libraries.Name) ? parsed.GetValue(_libraries)! : before.Libraries,
         MediaServer = parsed.GetValue(_mediaServer) ?? before.MediaServer,
         MediaServerUrl = parsed.GetValue(_mediaServerUrl) ?? before.MediaServerUrl,
+        MediaServerLibrary = parsed.GetValue(_mediaServerLibrary) ?? before.MediaServerLibrary,
         Gpu = parsed.GetValue(_gpu) ?? before.Gpu,
     }, before.Volumes, parsed);
 

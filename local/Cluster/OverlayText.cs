@@ -68,7 +68,7 @@ internal sealed class OverlayText(ClusterAnswers answers, bool hasOwn)
         lines.AddRange(Secret("storage", ("HANDBRK8S_Storage__ConnectionString", Overlay.ConnectionString)));
         lines.AddRange(Secret("azurite", ("accounts", Overlay.AzuriteAccounts)));
         lines.AddRange(answers.Volumes == ClusterAnswers.Smb ? Secret("smb", ("username", Overlay.SmbUser), ("password", Overlay.SmbPassword)) : []);
-        lines.AddRange(HasMediaServer ? Secret("media-server", ("HANDBRK8S_MediaServer__Token", Overlay.MediaServerToken)) : []);
+        lines.AddRange(HasMediaServer ? MediaServerSecret() : []);
         lines.AddRange(["patches:", .. Patch(Config, "kind: ConfigMap, name: handbrk8s")]);
         lines.AddRange(HasMediaServer ? Patch(MediaServer, "kind: NetworkPolicy, name: media-server.*") : []);
         lines.AddRange(HasOtherKeda ? Patch(Keda, "kind: NetworkPolicy, name: azurite") : []);
@@ -77,6 +77,20 @@ internal sealed class OverlayText(ClusterAnswers answers, bool hasOwn)
 
     private static IEnumerable<string> Secret(string name, params (string Key, string File)[] files) =>
         [$"- name: {name}", "  files:", .. files.Select(file => $"  - {file.Key}={file.File}")];
+
+    /// <summary>All of it in the Secret: whoever has not that, such as a transcode worker, must not know half of a server.</summary>
+    private IEnumerable<string> MediaServerSecret()
+    {
+        var server = $"HANDBRK8S_MediaServers__{answers.MediaServer}__";
+        return
+        [
+            .. Secret("media-server", ($"{server}Token", Overlay.MediaServerToken)),
+            "  literals:",
+            $"  - {Yaml.Text($"{server}Kind={answers.MediaServer}")}",
+            $"  - {Yaml.Text($"{server}Url={answers.MediaServerUrl}")}",
+            $"  - {Yaml.Text($"{server}LibraryPath={answers.MediaServerLibrary}")}",
+        ];
+    }
 
     private static IEnumerable<string> Patch(string file, string target) => [$"- path: {file}", $"  target: {{{target}}}"];
 
@@ -89,7 +103,6 @@ internal sealed class OverlayText(ClusterAnswers answers, bool hasOwn)
             settings.AddRange(preset is null ? [] : [($"Libraries__{name}__Preset", preset)]);
         }
 
-        settings.AddRange(HasMediaServer ? [("MediaServer__Kind", answers.MediaServer), ("MediaServer__Url", answers.MediaServerUrl!)] : []);
         return $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: handbrk8s\ndata:\n{string.Concat(settings.Select(setting => $"  HANDBRK8S_{setting.Key}: {Yaml.Text(setting.Value)}\n"))}";
     }
 

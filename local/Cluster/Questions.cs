@@ -45,7 +45,11 @@ internal sealed class Questions(IAnsiConsole console, Overlay overlay)
         };
         return answers.MediaServer == ClusterAnswers.None
             ? answers
-            : answers with { MediaServerUrl = Text("--media-server-url", $"Its address, such as http://192.168.1.10:{Ports.Of(answers.MediaServer)}", answers.MediaServerUrl) };
+            : answers with
+            {
+                MediaServerUrl = Text("--media-server-url", $"Its address, such as http://192.168.1.10:{Ports.Of(answers.MediaServer)}", answers.MediaServerUrl),
+                MediaServerLibrary = Text("--media-server-library", "The library's folder as it sees it, such as /data/media", answers.MediaServerLibrary),
+            };
     }
 
     private ClusterSecrets Ask(ClusterSecrets secrets, ClusterAnswers answers) => new(

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Handbrk8s.Api;
 using Handbrk8s.Local.Display;
 using Handbrk8s.Local.Running;
@@ -21,7 +22,7 @@ internal static class ApiBesideRun
             screen.Say($"The API is at {host.Address}/api; what changes something needs the token in {ApiToken.FileIn(state.Path)}.");
             return host;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SocketException)
         {
             screen.Say($"The API is not served: {failure.Message} Films are worked on all the same. Another port: --api PORT, or none: --api off.");
             return null;

@@ -20,7 +20,8 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public string Address => _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-    /// <exception cref="IOException">The port is taken, or the address is none of this machine.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The address is none of this machine, or the port is for root alone.</exception>
     public static async Task<ApiHost> Start(ApiRoutes routes, ApiOptions options, ApiToken token, CancellationToken stop)
     {
         var address = IPAddress.Parse(options.Address);
@@ -52,16 +53,34 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         foreach (var route in routes.All)
         {
-            application.MapMethods($"/api/{route.Path}", [route.Method], async (HttpContext context) =>
+            application.MapMethods($"/api/{route.Path}", MethodsOf(route), async (HttpContext context) =>
             {
                 var request = new ApiRequest((string?)context.Request.RouteValues.GetValueOrDefault("id"), name => context.Request.Query[name].FirstOrDefault());
                 await Send(context.Response, guard.Refusal(context.Request, route.Access) ?? await routes.Answer(route.Name, request, context.RequestAborted));
             });
         }
 
-        application.MapFallback(context => Send(context.Response, guard.Refusal(context.Request, ApiAccess.Open)
-            ?? ApiResponse.Problem(ApiResponse.NotFound, "No such route", $"There is no {context.Request.Method} {context.Request.Path}. GET /api/openapi.json describes what there is.")));
+        // Not the default pattern, which leaves out what looks like a file.
+        application.MapFallback("{*path}", context => Send(context.Response, guard.Refusal(context.Request, ApiAccess.Open) ?? NoSuchRoute(context, routes)));
     }
+
+    private static string[] MethodsOf(ApiRoute route) => route.Method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : [route.Method];
+
+    private static ApiResponse NoSuchRoute(HttpContext context, ApiRoutes routes)
+    {
+        var asked = context.Request.Path.Value?.Split('/') ?? [];
+        var known = routes.All.Where(route => Matches($"/api/{route.Path}".Split('/'), asked)).SelectMany(MethodsOf).ToList();
+        if (known.Count == 0)
+        {
+            return ApiResponse.Problem(ApiResponse.NotFound, "No such route", $"There is no {context.Request.Path}. GET /api/openapi.json describes what there is.");
+        }
+
+        context.Response.Headers.Allow = string.Join(", ", known);
+        return ApiResponse.Problem(StatusCodes.Status405MethodNotAllowed, "Not this method", $"{context.Request.Path} takes {string.Join(", ", known)}, not {context.Request.Method}.");
+    }
+
+    private static bool Matches(string[] route, string[] asked) =>
+        route.Length == asked.Length && route.Zip(asked).All(step => step.First == "{id}" || step.First == step.Second);
 
     private static async Task Send(HttpResponse response, ApiResponse answer)
     {

@@ -9,6 +9,7 @@ internal sealed class ApiToken(string text)
 {
     private const string FileName = "api-token";
     private const int Bytes = 32;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly byte[] _expected = Encoding.UTF8.GetBytes(text);
 
@@ -20,10 +21,12 @@ internal sealed class ApiToken(string text)
         var path = FileIn(state);
         if (!File.Exists(path))
         {
-            using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+            using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly });
             file.Write(Encoding.UTF8.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes))));
         }
 
+        // It may have been copied or restored with another.
+        File.SetUnixFileMode(path, OwnerOnly);
         return File.ReadAllText(path).Trim() is { Length: > 0 } secret
             ? new(secret)
             : throw new IOException($"'{path}' is empty. Delete it: the next start makes a new one.");

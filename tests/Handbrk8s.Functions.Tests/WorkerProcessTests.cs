@@ -58,5 +58,6 @@ public sealed class WorkerProcessTests(AzuriteProcess azurite) : FunctionBench(a
     private Dictionary<string, string?> Environment() => Settings()
         .ToDictionary(setting => $"HANDBRK8S_{setting.Key.Replace(":", "__", StringComparison.Ordinal)}", setting => setting.Value)
         .Append(new("AzureWebJobsStorage", Account.ConnectionString))
+        .Append(new("Films", Account.ConnectionString))
         .ToDictionary();
 }

@@ -99,7 +99,7 @@ function input({ name, type }, argument) {
     case "timerTrigger":
       return [{ name, data: { data: "json", json: JSON.stringify({ IsPastDue: false }) } }];
     case "blobTrigger": {
-      const content = Buffer.from(JSON.stringify({ Connection: "AzureWebJobsStorage", ContainerName: "watch", BlobName: argument }));
+      const content = Buffer.from(JSON.stringify({ Connection: "Films", ContainerName: "watch", BlobName: argument }));
       return [{ name, data: { data: "model_binding_data", model_binding_data: { version: "1.0", source: "AzureStorageBlobs", content_type: "application/json", content } } }];
     }
     default:

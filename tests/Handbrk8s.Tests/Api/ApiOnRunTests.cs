@@ -79,8 +79,26 @@ public sealed class ApiOnRunTests : ApiContract
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("api/films", UriKind.Relative), Workshop.Cancel)).StatusCode);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("nothing")]
+    [InlineData("nothing.json")]
+    public async Task What_is_no_route_is_not_found(string path) => await Refused(HttpMethod.Get, path, HttpStatusCode.NotFound, "openapi.json");
+
     [Fact(Timeout = 60_000)]
-    public async Task What_is_no_route_is_not_found() => await Refused(HttpMethod.Get, "nothing", HttpStatusCode.NotFound, "openapi.json");
+    public async Task A_wrong_method_is_told_the_right_ones()
+    {
+        await Refused(HttpMethod.Delete, "films", HttpStatusCode.MethodNotAllowed, "takes GET, HEAD, not DELETE");
+        using var head = await Send(HttpMethod.Head, "films");
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_page_of_another_site_is_refused_where_nothing_is_too()
+    {
+        (await Client()).DefaultRequestHeaders.TryAddWithoutValidation("Host", "evil.example");
+
+        await Refused(HttpMethod.Get, "x.json", HttpStatusCode.Forbidden, "");
+    }
 
     [Fact(Timeout = 60_000)]
     public async Task A_port_that_is_taken_is_said()
@@ -101,6 +119,10 @@ public sealed class ApiOnRunTests : ApiContract
         Assert.True(ApiToken.Ensure(state).IsIn($"Bearer {_secret}"));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(ApiToken.FileIn(state)));
         Assert.True(_secret.Length >= 43);
+
+        File.SetUnixFileMode(ApiToken.FileIn(state), UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        _ = ApiToken.Ensure(state);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(ApiToken.FileIn(state)));
     }
 
     internal override async Task<HttpClient> Client()

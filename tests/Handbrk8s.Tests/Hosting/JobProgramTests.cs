@@ -121,6 +121,18 @@ public sealed class JobProgramTests : IAsyncDisposable
         Assert.Equal(new QueueCount(1, 1), await _workshop.Count(QueueNames.Transcode));
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("Handbrk8s.Transcode")]
+    [InlineData("Handbrk8s.Upload")]
+    public async Task The_programs_that_lie_beside_the_command_run_there(string program)
+    {
+        using var process = UploadProcess.Start(_workshop, [Repository.At($"artifacts/bin/Handbrk8s.Local/release/{program}"), "check", "--nothing"], []);
+
+        var (exit, output) = await process.End();
+
+        Assert.True(exit == 64, output);
+    }
+
     /// <summary>A film on its way to <c>fail/</c>, where a file is in its way.</summary>
     private async Task CannotBeSettled()
     {

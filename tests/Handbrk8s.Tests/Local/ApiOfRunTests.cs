@@ -37,6 +37,16 @@ public sealed partial class ApiOfRunTests : IDisposable
         await second.Says("set aside");
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task An_address_that_is_none_of_this_machine_keeps_no_film_waiting()
+    {
+        _share.Environment["HANDBRK8S_Api__Address"] = "192.0.2.1";
+        await using var run = _share.Run("--api", "0");
+
+        await run.Says("The API is not served:");
+        await run.Says("Drop films into");
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Off_means_off()
     {

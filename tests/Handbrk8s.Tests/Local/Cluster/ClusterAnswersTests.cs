@@ -15,7 +15,7 @@ public sealed class ClusterAnswersTests : IDisposable
         var (exit, output) = await _cluster.Init("--media-server", "plex");
 
         Assert.Equal(ExitCodes.Configuration, exit);
-        Assert.All((string[])["--server", "--share", "--library", "--uid", "--gid", "--media-server-url", "--media-server-token-file"], option => Assert.Contains($"{option} is missing: ", output));
+        Assert.All((string[])["--server", "--share", "--library", "--uid", "--gid", "--media-server-url", "--media-server-library", "--media-server-token-file"], option => Assert.Contains($"{option} is missing: ", output));
         Assert.False(Directory.Exists(_cluster.Overlay));
     }
 
@@ -45,9 +45,9 @@ public sealed class ClusterAnswersTests : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task At_a_terminal_it_asks_for_what_is_not_told_and_asks_again_for_what_is_wrong()
     {
-        // Volumes, server, share, library, uid, gid, preset, libraries, media server, GPU, address, token. Empty is the default.
-        const string Wrong = "\nnas.home\n/export/rips\n/export/media\n0\n1000\n\nMovies, TV=Fast 720p30\nplex\n\nhttp://plex.home:32400\nto-ken\n";
-        const string Mended = "\n\n\n\n1000\n\n\n\n\n\n\n";
+        // Volumes, server, share, library, uid, gid, preset, libraries, media server, GPU, address, its library, token. Empty is the default.
+        const string Wrong = "\nnas.home\n/export/rips\n/export/media\n0\n1000\n\nMovies, TV=Fast 720p30\nplex\n\nhttp://plex.home:32400\n/data/media\nto-ken\n";
+        const string Mended = "\n\n\n\n1000\n\n\n\n\n\n\n\n";
 
         var (exit, output) = await _cluster.InitAtTerminal(Wrong + Mended);
 

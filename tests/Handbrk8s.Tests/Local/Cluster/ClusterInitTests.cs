@@ -72,11 +72,15 @@ public sealed class ClusterInitTests : IDisposable
     [InlineData("https://plex.home", null, "port: 443")]
     public async Task A_media_server_is_reached_at_its_own_port_alone_by_uploader_and_check(string url, string? address, string port)
     {
-        var (exit, output) = await _cluster.Init([.. OwnCluster.Nfs, "--media-server", "plex", "--media-server-url", url, "--media-server-token-file", _cluster.Secret("to-ken\n")]);
+        var (exit, output) = await _cluster.Init([.. OwnCluster.Nfs, "--media-server", "plex", "--media-server-url", url, "--media-server-library", "/data/media", "--media-server-token-file", _cluster.Secret("to-ken\n")]);
 
         Assert.True(exit == ExitCodes.Settled, output);
         Assert.DoesNotContain("to-ken", output);
-        var policies = (await _cluster.Render()).Split("\n---\n").Where(one => one.Contains("name: media-server", StringComparison.Ordinal) && one.Contains("kind: NetworkPolicy", StringComparison.Ordinal)).ToList();
+        var yaml = await _cluster.Render();
+        Assert.Equal("to-ken", Encoding.UTF8.GetString(Convert.FromBase64String(Value(yaml, "HANDBRK8S_MediaServers__plex__Token"))));
+        Assert.Equal(url, Encoding.UTF8.GetString(Convert.FromBase64String(Value(yaml, "HANDBRK8S_MediaServers__plex__Url"))));
+        Assert.Equal("/data/media", Encoding.UTF8.GetString(Convert.FromBase64String(Value(yaml, "HANDBRK8S_MediaServers__plex__LibraryPath"))));
+        var policies = yaml.Split("\n---\n").Where(one => one.Contains("name: media-server", StringComparison.Ordinal) && one.Contains("kind: NetworkPolicy", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, policies.Count);
         Assert.All(policies, policy =>
         {
