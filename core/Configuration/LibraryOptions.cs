@@ -23,7 +23,8 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
     /// <summary>The library's own settings, then those of <c>Default</c>, then preset "Fast 1080p30" in mkv.</summary>
     public LibrarySettings For(FilmPath film) => For(film.Library);
 
-    private LibrarySettings For(string library)
+    /// <param name="library">The name of a library.</param>
+    public LibrarySettings For(string library)
     {
         var own = this.GetValueOrDefault(library);
         var rest = this.GetValueOrDefault(DefaultName);

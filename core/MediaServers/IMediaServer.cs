@@ -9,6 +9,6 @@ internal interface IMediaServer
     /// <returns>Whether it lists the film by now. It works through an announcement in its own time.</returns>
     Task<bool> Lists(string file, CancellationToken cancel);
 
-    /// <summary>Makes sure that it answers, knows our token and has a library at the path.</summary>
-    Task Check(string folder, CancellationToken cancel);
+    /// <summary>The folders of its libraries, which shows that it answers and takes our token.</summary>
+    Task<IReadOnlyList<string>> Places(CancellationToken cancel);
 }

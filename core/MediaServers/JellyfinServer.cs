@@ -17,7 +17,12 @@ internal sealed class JellyfinServer(string name, ServerConnection connection) :
         });
 
         // It answers 204 whatever the path.
-        await Check(ServerPath.FolderOf(file), cancel);
+        var (folder, places) = (ServerPath.FolderOf(file), await Places(cancel));
+        if (!places.Any(place => ServerPath.Contains(place, folder)))
+        {
+            throw new MediaServerException(ServerPath.WhyNowhere(name, folder, places));
+        }
+
         await connection.Call(HttpMethod.Post, "Library/Media/Updated", body, cancel);
     }
 
@@ -27,13 +32,9 @@ internal sealed class JellyfinServer(string name, ServerConnection connection) :
         return Json.Items(newest.RootElement, "Items").Any(item => Json.Text(item, "Path") == file);
     }
 
-    public async Task Check(string folder, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> Places(CancellationToken cancel)
     {
         using var answer = await connection.Get("Library/VirtualFolders", cancel);
-        var places = Json.Items(answer.RootElement, name: null).SelectMany(library => Json.Items(library, "Locations")).Select(place => place.ToString()).ToList();
-        if (!places.Exists(place => ServerPath.Contains(place, folder)))
-        {
-            throw new MediaServerException(ServerPath.WhyNowhere(name, folder, places));
-        }
+        return [.. Json.Items(answer.RootElement, name: null).SelectMany(library => Json.Items(library, "Locations")).Select(place => place.ToString())];
     }
 }

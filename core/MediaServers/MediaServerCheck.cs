@@ -1,43 +1,38 @@
+using Handbrk8s.Checks;
 using Handbrk8s.Configuration;
+using Handbrk8s.Files;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.MediaServers;
 
-/// <summary>Whether each configured media server answers, takes our token, and has a library where it would be told of films.</summary>
-public sealed class MediaServerCheck
+/// <summary>Each media server answers, takes our token, and has a folder for each library that it is told of.</summary>
+internal sealed class MediaServerCheck(ServerDirectory servers, IOptions<LibraryOptions> libraries, Share share) : ICheck
 {
-    private readonly ServerDirectory _servers;
-    private readonly LibraryOptions _libraries;
-
-    internal MediaServerCheck(ServerDirectory servers, IOptions<LibraryOptions> libraries) => (_servers, _libraries) = (servers, libraries.Value);
-
-    /// <returns>For each server what is wrong and how it is mended, or null where nothing is.</returns>
-    public async Task<IReadOnlyList<(string Server, string? Problem)>> Run(CancellationToken cancel)
+    public async Task<CheckResult> Run(CancellationToken cancel)
     {
-        List<(string, string?)> found = [];
-        foreach (var server in _servers.Names)
-        {
-            found.Add((server, await Problem(server, cancel)));
-        }
-
-        return found;
+        var results = await Task.WhenAll(servers.Names.Select(server => Look(server, cancel)));
+        return results.Where(result => result.State != CheckState.Fine).OrderByDescending(result => result.State).FirstOrDefault()
+            ?? CheckResult.Fine(results.Length == 0 ? "None is configured: nobody is told of new films." : string.Join(' ', results.Select(result => result.Sentence)));
     }
 
-    // A library that is named in the configuration is one that there will be; without any, the share itself must be in one or hold one.
-    private async Task<string?> Problem(string server, CancellationToken cancel)
+    private async Task<CheckResult> Look(string server, CancellationToken cancel)
     {
         try
         {
-            foreach (var library in _libraries.Keys.Where(name => name != LibraryOptions.DefaultName))
-            {
-                await _servers.Open(server).Check(_servers.PathOf(server, library), cancel);
-            }
-
-            return null;
+            // It may know one folder above all libraries, one for each, or several inside one.
+            var places = await servers.Open(server).Places(cancel);
+            var told = Libraries().Where(library => servers.For(library) == server).Select(library => servers.PathOf(server, library)).ToList();
+            return told.Find(folder => !places.Any(place => ServerPath.Contains(place, folder) || ServerPath.Contains(folder, place))) is { } missing
+                ? CheckResult.Broken(ServerPath.WhyNowhere(server, missing, places))
+                : CheckResult.Fine($"{server} answers, takes the token and has the folders of {told.Count} of our libraries.");
         }
         catch (MediaServerException failure)
         {
-            return failure.Message;
+            return failure.MayPass ? CheckResult.Unreachable(failure.Message) : CheckResult.Broken(failure.Message);
         }
     }
+
+    private IEnumerable<string> Libraries() =>
+        (Directory.Exists(share.Watch) ? new DirectoryInfo(share.Watch).EnumerateDirectories().Select(folder => folder.Name).Where(name => !name.StartsWith('.')) : [])
+        .Union(libraries.Value.Keys.Where(name => name != LibraryOptions.DefaultName));
 }

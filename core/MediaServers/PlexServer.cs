@@ -34,18 +34,23 @@ internal sealed class PlexServer(string name, ServerConnection connection) : IMe
             .Any(part => Json.Text(part, "file") == file);
     }
 
-    public Task Check(string folder, CancellationToken cancel) => SectionOf(folder, cancel);
+    public async Task<IReadOnlyList<string>> Places(CancellationToken cancel) => [.. (await Sections(cancel)).Select(place => place.Path)];
 
     private async Task<(string Key, string Type)> SectionOf(string folder, CancellationToken cancel)
     {
-        using var answer = await connection.Get("library/sections", cancel);
-        var places =
-            (from section in Json.Items(Json.Child(answer.RootElement, "MediaContainer"), "Directory")
-             from place in Json.Items(section, "Location")
-             select (Key: Json.Text(section, "key"), Type: Json.Text(section, "type"), Path: Json.Text(place, "path"))).ToList();
+        var places = await Sections(cancel);
         var best = places.Where(place => ServerPath.Contains(place.Path, folder)).MaxBy(place => place.Path.Length);
         return best.Path is not null
             ? (best.Key, best.Type)
             : throw new MediaServerException(ServerPath.WhyNowhere(name, folder, places.Select(place => place.Path)));
+    }
+
+    private async Task<List<(string Key, string Type, string Path)>> Sections(CancellationToken cancel)
+    {
+        using var answer = await connection.Get("library/sections", cancel);
+        return
+            (from section in Json.Items(Json.Child(answer.RootElement, "MediaContainer"), "Directory")
+             from place in Json.Items(section, "Location")
+             select (Key: Json.Text(section, "key"), Type: Json.Text(section, "type"), Path: Json.Text(place, "path"))).ToList();
     }
 }

@@ -1,5 +1,4 @@
 using System.Net.Security;
-using Handbrk8s.Configuration;
 using Handbrk8s.Hosting;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
@@ -13,7 +12,7 @@ namespace Handbrk8s.MediaServers;
 /// <summary>What telling media servers is made of.</summary>
 public static class Registration
 {
-    /// <summary>The announcer and the check. Adding them again changes nothing.</summary>
+    /// <summary>The announcer. Adding them again changes nothing.</summary>
     public static IServiceCollection AddMediaServers(this IServiceCollection services)
     {
         if (services.Any(service => service.ServiceType == typeof(Announcer)))
@@ -38,9 +37,12 @@ public static class Registration
                 provider.GetRequiredService<ILedger>(),
                 provider.GetRequiredService<IOptions<RetryOptions>>(),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<Announcer>>()))
-            .AddSingleton(provider => new MediaServerCheck(provider.GetRequiredService<ServerDirectory>(), provider.GetRequiredService<IOptions<LibraryOptions>>()));
+                provider.GetRequiredService<ILogger<Announcer>>()));
     }
+
+    /// <summary>For whoever tells them: a worker that only encodes need not reach them.</summary>
+    public static IServiceCollection AddMediaServerCheck(this IServiceCollection services) =>
+        services.AddMediaServers().AddCheck<MediaServerCheck>("media server");
 
     private static void AddClient(this IServiceCollection services, string name, SslClientAuthenticationOptions certificates)
     {

@@ -45,7 +45,7 @@ internal sealed class ServerConnection(string name, HttpClient http, Action<Http
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidOperationException || (failure is OperationCanceledException or TimeoutException && !cancel.IsCancellationRequested) || failure.GetType().Namespace == "Polly.Timeout" || failure.GetType().Namespace == "Polly.CircuitBreaker")
         {
-            throw new MediaServerException($"{name} at '{http.BaseAddress}' does not answer: {failure.Message} Is it running, and can it be reached from here?", failure);
+            throw new MediaServerException($"{name} at '{http.BaseAddress}' does not answer: {failure.Message} Is it running, and can it be reached from here?", failure) { MayPass = true };
         }
     }
 

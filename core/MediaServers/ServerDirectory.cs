@@ -16,7 +16,10 @@ internal sealed class ServerDirectory(IHttpClientFactory clients, IOptions<Media
     public IEnumerable<string> Names => options.Value.Keys;
 
     /// <returns>The server's name, or null where nobody is told.</returns>
-    public string? For(FilmPath film) => libraries.Value.For(film).MediaServer switch
+    public string? For(FilmPath film) => For(film.Library);
+
+    /// <param name="library">The name of a library.</param>
+    public string? For(string library) => libraries.Value.For(library).MediaServer switch
     {
         "none" => null,
         null => options.Value.Count == 1 ? options.Value.Keys.Single() : null,
@@ -64,7 +67,10 @@ internal sealed class ServerDirectory(IHttpClientFactory clients, IOptions<Media
     {
         try
         {
-            return server.TokenFile is "" ? server.Token : File.ReadAllText(server.TokenFile).Trim();
+            var token = server.TokenFile is "" ? server.Token : File.ReadAllText(server.TokenFile).Trim();
+            return token is not "" && token.All(letter => letter is > ' ' and < '\x7f' and not '"')
+                ? token
+                : throw new MediaServerException($"What is given as the token of {name} is none: it must be plain letters and digits, and in a file the only line.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

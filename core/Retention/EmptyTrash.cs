@@ -48,9 +48,10 @@ public sealed partial class EmptyTrash(
 
     private async Task Empty(string trash, CancellationToken stop)
     {
-        foreach (var half in Directory.EnumerateDirectories(trash, $"{Going}*"))
+        // A name of ours has no film of its own any more: what is half gone goes on to be removed.
+        foreach (var half in Directory.GetDirectories(trash, $"{Going}*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }))
         {
-            Directory.Delete(half, recursive: true);
+            Guarded(half, () => Directory.Delete(half, recursive: true));
         }
 
         var now = ServerClock.Now(trash);
@@ -62,8 +63,11 @@ public sealed partial class EmptyTrash(
             if (FilmId.TryParse(Path.GetFileName(path), out var id) && (await ledger.Find(id, stop))?.Film is { State: FilmState.Published } film
                 && WhyDue(film, age, trash) is { } why)
             {
-                Remove(path, trash);
-                Log.Removed(log, film.Path, path, why);
+                stop.ThrowIfCancellationRequested();
+                if (Guarded(path, () => Remove(path, trash)))
+                {
+                    Log.Removed(log, film.Path, path, why);
+                }
             }
         }
     }
@@ -89,10 +93,27 @@ public sealed partial class EmptyTrash(
     private static void Remove(string path, string trash)
     {
         var going = Path.Combine(trash, Going + Path.GetFileName(path));
-        if (Rename.ToFreeName(path, going) == RenameOutcome.Moved)
+        if (Rename.ToFreeName(path, going) is var outcome and not RenameOutcome.Moved)
         {
-            Durable.SyncFolder(trash);
-            Directory.Delete(going, recursive: true);
+            throw new IOException($"It could not be renamed to '{going}': {outcome}.");
+        }
+
+        Durable.SyncFolder(trash);
+        Directory.Delete(going, recursive: true);
+    }
+
+    /// <summary>What cannot be removed holds nothing else up.</summary>
+    private bool Guarded(string path, Action remove)
+    {
+        try
+        {
+            remove();
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Log.Stays(log, path, failure.Message);
+            return false;
         }
     }
 
@@ -111,6 +132,9 @@ public sealed partial class EmptyTrash(
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "'{Place}' could not be removed: {Reason} It is tried again; check the permissions if this repeats.")]
+        public static partial void Stays(ILogger log, string place, string reason);
+
         [LoggerMessage(Level = LogLevel.Information, Message = "The original of {Path} was removed from '{Place}': {Why}.")]
         public static partial void Removed(ILogger log, FilmPath path, string place, string why);
     }

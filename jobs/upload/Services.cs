@@ -13,8 +13,7 @@ internal static class Services
 {
     public static IServiceCollection AddUpload(this IServiceCollection services) => services
         .AddSingleton(provider => new LibraryShare(provider.GetRequiredService<IOptions<FolderOptions>>().Value.Library))
-        .AddMediaServers()
-        .AddCheck<MediaServersCheck>("media server")
+        .AddMediaServerCheck()
         .AddSingleton<Publication>()
         .AddSingleton<SidecarCopies>()
         .AddSingleton<Trash>()

@@ -30,6 +30,10 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
         {
             return new Outcome.Retry(failure.Message);
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new Outcome.Retry($"Could not publish: {failure.Message} Check space and permissions of share and library; it goes on by itself then.");
+        }
     }
 
     private async Task<Outcome> Upload(Attempt attempt, CancellationToken stop)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Handbrk8s.Checks;
 using Handbrk8s.Hosting;
 using Handbrk8s.Local.Running;
+using Handbrk8s.MediaServers;
 using Handbrk8s.Transcode;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,7 +57,7 @@ internal static class CheckCommand
             .AddIntake()
             .AddChecks()
             .AddTranscodeChecks()
-            .AddCheck<MediaServersCheck>("media server")
+            .AddMediaServerCheck()
             .BuildServiceProvider();
         return await services.GetRequiredService<Checkup>().Run(stop);
     }

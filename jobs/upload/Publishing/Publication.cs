@@ -19,11 +19,16 @@ internal sealed class Publication(LibraryShare library)
     /// <returns>Relative to the library share.</returns>
     public async Task<string> PlaceOf(Attempt attempt, EncodeResult result, ConflictPolicy policy, CancellationToken stop)
     {
+        // Where a worker was cut off after it had published the film, it stands where that one put it, whatever is free by now.
+        if (attempt.Film.Target is { } begun && await IsOurs(attempt, begun.Path, stop))
+        {
+            return begun.Path;
+        }
+
         var place = LibraryShare.TargetOf(attempt.Film, result);
         for (var number = 2; policy == ConflictPolicy.KeepBoth && number <= MostVersions; number++)
         {
-            var path = Path.Combine(library.Root, place);
-            if (FileStat.Find(path) is not { } standing || (standing.Kind == FileKind.File && await FindResult(path, standing.Fingerprint.Size, attempt, stop) is not null))
+            if (FileStat.Find(Path.Combine(library.Root, place)) is null || await IsOurs(attempt, place, stop))
             {
                 break;
             }
@@ -72,6 +77,12 @@ internal sealed class Publication(LibraryShare library)
         {
             return $"A half copy of what was made of an older original could not be removed: {failure.Message} Check the permissions of '{library.Root}'; it goes on by itself then.";
         }
+    }
+
+    private async Task<bool> IsOurs(Attempt attempt, string place, CancellationToken stop)
+    {
+        var path = Path.Combine(library.Root, place);
+        return FileStat.Find(path) is { Kind: FileKind.File } standing && await FindResult(path, standing.Fingerprint.Size, attempt, stop) is not null;
     }
 
     private async Task<PublishOutcome> CopyTo(string path, Attempt attempt, EncodeResult result, CancellationToken stop, bool replaces = false)

@@ -11,7 +11,7 @@ public abstract class UploadBench : IAsyncDisposable
 
     internal Workshop Workshop { get; } = new();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Workshop.DisposeAsync();
         GC.SuppressFinalize(this);
