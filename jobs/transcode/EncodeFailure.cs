@@ -30,7 +30,7 @@ internal sealed class EncodeFailure(Workplace workplace)
         }
 
         // Whatever it died of: where nothing can be written no encode can succeed. Asked before its own half result makes room again.
-        var full = workplace.IsFull(attempt.Folder);
+        var full = Workplace.IsFull(attempt.Folder);
         File.Delete(run.Order.Result);
         var why = workplace.WhyNot(attempt.Folder, run.Order.LogFile);
         return why is null && !full && run.Ending != EncodeEnding.NoRoom

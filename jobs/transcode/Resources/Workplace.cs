@@ -35,7 +35,7 @@ internal sealed class Workplace(IOptions<TranscodeOptions> options)
     }
 
     /// <returns>Whether there is no room for anything more.</returns>
-    public bool IsFull(FilmFolder folder) => new DriveInfo(folder.Path).AvailableFreeSpace < Nothing;
+    public static bool IsFull(FilmFolder folder) => new DriveInfo(folder.Path).AvailableFreeSpace < Nothing;
 
     /// <returns>How much room is missing in a folder and what to do, or null.</returns>
     public string? WhyTooSmall(string folder) => new DriveInfo(folder).AvailableFreeSpace is var free && free < ReserveBytes
