@@ -41,6 +41,13 @@ public sealed partial class Announcer
     {
         foreach (var announcement in (await _announcements.Read(cancel)).Where(one => (only is null || one.Film == only) && one.NotBefore <= _time.GetUtcNow()))
         {
+            // Settings are resolved anew, like those of everything that waits: the film may be another server's by now, or nobody's.
+            if (_servers.For(announcement.Target.Split('/')[0]) is var server && server != announcement.Server)
+            {
+                await (server is null ? _announcements.Remove(announcement, cancel) : Tell(announcement with { Server = server, Tries = 0, ToldAt = null }, cancel));
+                continue;
+            }
+
             await (announcement.ToldAt is { } at ? Look(announcement, at, cancel) : Tell(announcement, cancel));
         }
     }
@@ -66,9 +73,14 @@ public sealed partial class Announcer
     private async Task Look(Announcement announcement, DateTimeOffset told, CancellationToken cancel)
     {
         var waited = _time.GetUtcNow() - told;
-        if (await Lists(announcement, cancel))
+        var listed = await Lists(announcement, cancel);
+        if (listed is true)
         {
             await _announcements.Remove(announcement, cancel);
+        }
+        else if (listed is null)
+        {
+            await _announcements.Put(announcement with { Tries = announcement.Tries + 1, NotBefore = _time.GetUtcNow() + Backoff.After(_retry, announcement.Tries + 1) }, cancel);
         }
         else if (waited < LooksEnd)
         {
@@ -81,7 +93,8 @@ public sealed partial class Announcer
         }
     }
 
-    private async Task<bool> Lists(Announcement announcement, CancellationToken cancel)
+    /// <returns>Null where it could not be asked: it was told, and is asked again until it answers.</returns>
+    private async Task<bool?> Lists(Announcement announcement, CancellationToken cancel)
     {
         try
         {
@@ -89,8 +102,7 @@ public sealed partial class Announcer
         }
         catch (MediaServerException)
         {
-            // It was told. Whether it lists the film is looked at again.
-            return false;
+            return null;
         }
     }
 
