@@ -6,9 +6,11 @@ using Handbrk8s.Local.Running;
 
 var root = new RootCommand("Turns dropped rips into verified films in your media library.")
 {
+    InitCommand.Create(),
     RunCommand.Create(),
     DemoCommand.Create(),
     CheckCommand.Create(),
+    PlanCommand.Create(),
     StatusCommand.Create(),
     FilmCommands.Retry(),
     FilmCommands.Cancel(),

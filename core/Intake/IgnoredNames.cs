@@ -1,7 +1,7 @@
 namespace Handbrk8s.Intake;
 
 /// <summary>Names that are never a film: what copying programs, file managers and NAS systems leave behind.</summary>
-internal static class IgnoredNames
+public static class IgnoredNames
 {
     private static readonly HashSet<string> SystemFolders = new(StringComparer.OrdinalIgnoreCase)
     {

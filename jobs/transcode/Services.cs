@@ -1,10 +1,14 @@
+using Handbrk8s.Configuration;
 using Handbrk8s.Hosting;
+using Handbrk8s.Intake;
 using Handbrk8s.Transcode.Checks;
 using Handbrk8s.Transcode.Fetching;
 using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Planning;
 using Handbrk8s.Transcode.Resources;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Transcode;
 
@@ -21,6 +25,17 @@ public static class Services
         .AddCheck<EncoderCheck>("encoder", atStart: true)
         .AddCheck<ToolsCheck>("tools")
         .AddCheck<PresetsCheck>("presets");
+
+    /// <summary>What tells what would become of a film. Needs intake.</summary>
+    public static IServiceCollection AddPlanning(this IServiceCollection services) => services
+        .AddTools()
+        .AddSingleton<SourceCheck>()
+        .AddSingleton(provider => new FilmPlanner(
+            provider.GetRequiredService<HandBrakeCli>(),
+            provider.GetRequiredService<SourceCheck>(),
+            provider.GetRequiredService<IOptions<LibraryOptions>>(),
+            provider.GetRequiredService<IOptions<IntakeOptions>>(),
+            provider.GetRequiredService<IOptions<FolderOptions>>()));
 
     internal static IServiceCollection AddTranscode(this IServiceCollection services) => services
         .AddTranscodeChecks()

@@ -39,6 +39,7 @@ internal static class OperatorCommand
             .AddSingleton(settings)
             .AddIntake()
             .AddOperations()
+            .AddApi()
             .BuildServiceProvider();
         return await act(parsed, services, stop);
     }

@@ -33,10 +33,10 @@ internal sealed record RunSettings(string Share, string Library, string? State)
 
     public StateFolder StateFolder { get; } = State is null ? StateFolder.DefaultFor(Share) : new(State);
 
-    /// <summary>Environment variables, and over them the command line.</summary>
+    /// <summary>The file of settings, over it environment variables, and over them the command line.</summary>
     public IConfiguration ToConfiguration()
     {
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables(JobProgram.EnvironmentPrefix).Build();
+        var environment = new ConfigurationBuilder().AddInMemoryCollection(SettingsFile.Read(StateFolder)).AddEnvironmentVariables(JobProgram.EnvironmentPrefix).Build();
         return new ConfigurationBuilder()
             .AddInMemoryCollection([
 

@@ -11,4 +11,7 @@ internal sealed record EncodeOrder(string Source, string Result, int Title, stri
 {
     /// <summary>The file that the preset is imported from; null for one of HandBrake's own.</summary>
     public string? PresetFile { get; init; }
+
+    /// <summary>Only a part, to learn from; null for all of it.</summary>
+    public (TimeSpan Start, TimeSpan Length)? Sample { get; init; }
 }

@@ -40,12 +40,28 @@ internal sealed class HandBrakeCli(IOptions<TranscodeOptions> options, CpuQuota 
     /// <exception cref="InvalidOperationException">There is no such preset.</exception>
     public async Task<EncodeRun> Encode(EncodeOrder order, IProgress<JobProgress> progress, CancellationToken cancel)
     {
+        using var scratch = new EncodeScratch(order.Source, order.Result);
+        var command = await _program.Command(await Arguments(order, scratch, cancel), cancel);
+        return await new EncodeProcess(order, command, options.Value.StallTimeout, workplace, memory, time).Run(progress, cancel);
+    }
+
+    /// <returns>What an encode runs, for a person to read or to try: with the real names, which a shell takes.</returns>
+    public async Task<string> CommandFor(EncodeOrder order, CancellationToken cancel)
+    {
+        using var scratch = new EncodeScratch(order.Source, order.Result);
+        var arguments = (await Arguments(order, scratch, cancel)).Select(argument => argument == scratch.Input ? order.Source : argument == scratch.Output ? Path.GetFileName(order.Result) : argument);
+        return string.Join(' ', arguments.Prepend(options.Value.HandBrakeCli).Select(Quoted));
+    }
+
+    private static string Quoted(string argument) =>
+        argument.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:=,".Contains(letter, StringComparison.Ordinal)) ? argument : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    /// <exception cref="InvalidOperationException">There is no such preset.</exception>
+    private async Task<IReadOnlyList<string>> Arguments(EncodeOrder order, EncodeScratch scratch, CancellationToken cancel)
+    {
         var preset = await FindPreset(order.Preset, order.PresetFile, cancel) ?? throw new InvalidOperationException(
             $"HandBrake has no preset '{order.Preset}', which '{Path.GetFileName(order.Source)}' is to be encoded with. Names are case-sensitive; `{options.Value.HandBrakeCli} -z` lists them.");
-        using var scratch = new EncodeScratch(order.Source, order.Result);
-        var encoderOptions = quota.Threads is { } threads ? preset.WithThreads(threads) : null;
-        var command = await _program.Command(HandBrakeCommand.Encode(order, scratch, encoderOptions), cancel);
-        return await new EncodeProcess(order, command, options.Value.StallTimeout, workplace, memory, time).Run(progress, cancel);
+        return HandBrakeCommand.Encode(order, scratch, quota.Threads is { } threads ? preset.WithThreads(threads) : null);
     }
 
     private async Task<HandBrakePreset?> FindPreset(string name, string? file, CancellationToken cancel)

@@ -25,10 +25,13 @@ internal static class HandBrakeCommand
         "--format", $"av_{order.Container}",
         "--title", order.Title.ToString(CultureInfo.InvariantCulture),
         .. Previews,
+        .. order.Sample is { } part ? ["--start-at", Seconds(part.Start), "--stop-at", Seconds(part.Length)] : (string[])[],
         .. encoderOptions is null ? [] : (string[])["--encopts", encoderOptions],
         "--input", scratch.Input,
         "--output", scratch.Output,
     ];
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"seconds:{time.TotalSeconds:0}");
 
     private static string[] Import(string? file) => file is null ? [] : ["--preset-import-file", file];
 }

@@ -13,7 +13,7 @@ internal static class ConfigurationPage
         # Configuration
 
         Every setting is an environment variable, `HANDBRK8S_` and the name below: on one machine of `handbrk8s run`, which hands it on to
-        its workers, in a cluster in the ConfigMap `handbrk8s` (secrets in a Secret). Times are written `00:05:00`, with days `1.00:00:00`;
+        its workers, or a line of `settings.env` in its state folder (`handbrk8s init` writes one), in a cluster in the ConfigMap `handbrk8s` (secrets in a Secret). Times are written `00:05:00`, with days `1.00:00:00`;
         the elements of a list have the names `…__0`, `…__1` and so on. A value that cannot be is refused at the start, all of them at once.
 
         Generated from the code by `./build docs`.

@@ -24,6 +24,17 @@ public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
         var status = await Said("status");
         Assert.Contains("Failed (1)", status);
         Assert.Contains($"{id}  Movies/Alien.mkv", status);
+        Assert.Contains("Free on the share:", status);
+        var json = System.Text.Json.Nodes.JsonNode.Parse(await Said("status", "--json"))!;
+        Assert.Equal(("Failed", id.ToString()), (json["films"]![0]!["state"]!.ToString(), json["films"]![0]!["id"]!.ToString()));
+        Assert.True(json["bytes"]!["free"]!.GetValue<long>() > 0);
+        await using (var watch = RunningProgram.Start("handbrk8s", ["status", "--watch", "--state", _share.State], _share.Environment))
+        {
+            await Eventually.True(() => watch.Output.Split("Failed (1)").Length > 2, () => watch.Output);
+            watch.Interrupt();
+            Assert.Equal(ExitCodes.Settled, await watch.Exited());
+        }
+
 
         Assert.Contains("'Movies/Alien.mkv' is Queued again.", await Said("retry", id.ToString()));
         await Eventually.True(() => run.Output.Split("set aside").Length > 2, () => run.Output);

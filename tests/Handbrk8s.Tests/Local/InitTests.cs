@@ -1,0 +1,56 @@
+using Handbrk8s.Jobs;
+using Handbrk8s.Tests.Media;
+
+namespace Handbrk8s.Tests.Local;
+
+/// <summary><c>init</c> and the settings that it makes room for, through the real program.</summary>
+public sealed class InitTests : IDisposable
+{
+    private readonly LocalShare _share = new();
+
+    private string Settings => Path.Combine(_share.State, "settings.env");
+
+    public void Dispose() => _share.Dispose();
+
+    [Fact(Timeout = 120_000)]
+    public async Task What_init_prepared_run_works_with_and_its_settings_reach_the_workers()
+    {
+        Assert.Contains("all of them commented out", await Init());
+        Assert.True(Directory.Exists(Path.Combine(_share.Root, "watch")));
+        await File.AppendAllTextAsync(Settings, "HANDBRK8S_Libraries__Movies__Container=mp4\n", TestContext.Current.CancellationToken);
+
+        await using var run = _share.Run();
+        await run.Says("Drop films into");
+        _share.Drop(await Clip.Plain, "Movies/Alien.mkv");
+
+        await run.Says("Published as 'Movies/Alien.mp4'");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Done_again_it_leaves_the_settings_as_they_are()
+    {
+        await Init();
+        await File.WriteAllTextAsync(Settings, "# mine\n", TestContext.Current.CancellationToken);
+
+        Assert.Contains("left as it is", await Init());
+
+        Assert.Equal("# mine\n", await File.ReadAllTextAsync(Settings, TestContext.Current.CancellationToken));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_line_that_is_none_is_named()
+    {
+        await Init();
+        await File.WriteAllTextAsync(Settings, "# mine\nPreset=Fast\n", TestContext.Current.CancellationToken);
+
+        Assert.Contains("Line 2 of", await Init(ExitCodes.Configuration));
+    }
+
+    private async Task<string> Init(int expect = ExitCodes.Settled)
+    {
+        await using var init = RunningProgram.Start("handbrk8s", ["init", "--share", _share.Root, "--library", _share.Library, "--state", _share.State], _share.Environment);
+        var code = await init.Exited();
+        Assert.True(code == expect, init.Output);
+        return init.Output;
+    }
+}

@@ -1,0 +1,64 @@
+using Handbrk8s.Jobs;
+using Handbrk8s.Tests.Media;
+
+namespace Handbrk8s.Tests.Local;
+
+/// <summary><c>plan</c>, through the real program with the real HandBrakeCLI.</summary>
+public sealed class PlanTests : IDisposable
+{
+    private readonly LocalShare _share = new();
+
+    public PlanTests() => _share.Environment.Remove("HANDBRK8S_Transcode__HandBrakeCli");
+
+    public void Dispose() => _share.Dispose();
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_film_is_told_what_would_become_of_it_and_nothing_is_changed()
+    {
+        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        var clip = await Clip.Plain;
+        Directory.CreateDirectory(Path.Combine(_share.Library, "Movies"));
+        await File.WriteAllTextAsync(Path.Combine(_share.Library, "Movies", "It's Alien.mkv"), "another film", TestContext.Current.CancellationToken);
+
+        var plan = await Said(ExitCodes.Settled, "plan", clip, "--as", "Movies/It's Alien.mkv");
+
+        Assert.Contains("Title:      1 of 1,", plan);
+        Assert.Contains("preset 'Fast 1080p30', mkv; the original then: trash", plan);
+        Assert.Contains("Published:  Movies/It's Alien.mkv, where another file stands: conflict", plan);
+        Assert.Contains("HandBrakeCLI --json --preset 'Fast 1080p30' --format av_mkv --title 1", plan);
+        Assert.Contains(clip, plan);
+        Assert.Matches(@"Estimate:   \d+\.\d\d GB of \d+\.\d\d GB, in \d+:\d\d:\d\d on this machine", plan);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(_share.Root, "work")));
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("Alien.mkv", "no film at all", "Set aside:")]
+    [InlineData("Alien.txt", "no film at all", "Not taken:  '.txt' is none of the extensions of films")]
+    [InlineData("Alien.mkv.part", "half a film", "Not taken:  'Alien.mkv.part' looks like")]
+    public async Task What_would_not_be_worked_on_is_told_why(string name, string content, string why)
+    {
+        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        var file = Path.Combine(_share.State, name);
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+
+        Assert.Contains(why, await Said(ExitCodes.Unsettled, "plan", file));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("There is no 'nothing.mkv'", "nothing.mkv")]
+    [InlineData("is no place in watch/", "/etc/hostname", "--as", "../Alien.mkv")]
+    public async Task What_is_no_film_or_no_place_is_refused(string sentence, params string[] arguments)
+    {
+        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+
+        Assert.Contains(sentence, await Said(ExitCodes.Configuration, ["plan", .. arguments]));
+    }
+
+    private async Task<string> Said(int expect, params string[] command)
+    {
+        await using var program = RunningProgram.Start("handbrk8s", [.. command, "--state", _share.State], _share.Environment);
+        var code = await program.Exited();
+        Assert.True(code == expect, $"{code}: {program.Output}");
+        return program.Output;
+    }
+}
