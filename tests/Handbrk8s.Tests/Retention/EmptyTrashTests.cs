@@ -121,6 +121,17 @@ public sealed class EmptyTrashTests : UploadBench
         Assert.Empty(Workshop.Files(Workshop.Share.Trash));
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task What_a_killed_look_at_the_clock_left_is_removed()
+    {
+        var left = Path.Combine(Workshop.Share.Trash, ".clock-8ae53a13068c403dadc3f878e7d3af57");
+        await File.WriteAllBytesAsync(left, [], Workshop.Cancel);
+
+        await Empty();
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Trash));
+    }
+
     private Task Empty() => Workshop.Get<EmptyTrash>().Run(Workshop.Cancel);
 
     private async Task<FilmRecord> Published(string path, string original = "the original") =>
