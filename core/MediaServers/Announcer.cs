@@ -41,6 +41,13 @@ public sealed partial class Announcer
     {
         foreach (var announcement in (await _announcements.Read(cancel)).Where(one => (only is null || one.Film == only) && one.NotBefore <= _time.GetUtcNow()))
         {
+            // Settings are resolved anew, like those of everything that waits: the film may be another server's by now, or nobody's.
+            if (_servers.For(announcement.Target.Split('/')[0]) is var server && server != announcement.Server)
+            {
+                await (server is null ? _announcements.Remove(announcement, cancel) : Tell(announcement with { Server = server, Tries = 0, ToldAt = null }, cancel));
+                continue;
+            }
+
             await (announcement.ToldAt is { } at ? Look(announcement, at, cancel) : Tell(announcement, cancel));
         }
     }

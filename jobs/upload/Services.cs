@@ -1,4 +1,3 @@
-using Handbrk8s.Checks;
 using Handbrk8s.Configuration;
 using Handbrk8s.Hosting;
 using Handbrk8s.MediaServers;

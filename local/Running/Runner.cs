@@ -41,7 +41,7 @@ internal sealed class Runner : IAsyncDisposable
             .. BlobLoops(),
             NewLoop("Sweeping", Get<IOptions<RecoveryOptions>>().Value.SweepEvery, stop => Get<Sweep>().Run(stop)),
             NewLoop("Emptying the trash", Get<IOptions<TrashOptions>>().Value.LookEvery, stop => Get<EmptyTrash>().Run(stop)),
-            .. AnnouncingLoops(),
+            NewLoop("Telling media servers", AnnounceEvery, stop => Get<Announcer>().Tell(only: null, stop)),
             NewLoop("Starting workers", ScaleEvery, stop => Task.WhenAll(Scalers.Select(scaler => scaler.Tick(stop)))),
         ];
     }
@@ -118,10 +118,6 @@ internal sealed class Runner : IAsyncDisposable
     // Only a storage account has a container to look at.
     private IEnumerable<Loop> BlobLoops() => Get<DropWatch>().HasContainer
         ? [NewLoop("Looking at the container", Get<IOptions<BlobOptions>>().Value.ScanEvery, Get<DropWatch>().LookAtContainer)]
-        : [];
-
-    private IEnumerable<Loop> AnnouncingLoops() => Get<IOptions<MediaServerOptions>>().Value.Count > 0
-        ? [NewLoop("Telling media servers", AnnounceEvery, stop => Get<Announcer>().Tell(only: null, stop))]
         : [];
 
     private T Get<T>()

@@ -41,7 +41,7 @@ internal static class ConfigurationPage
         var defaults = Activator.CreateInstance(options);
         return OptionTypes.PropertiesOf(options).SelectMany(option => OptionTypes.EntryOf(option.PropertyType) is { IsClass: true } inner && inner != typeof(string)
             ? Rows($"{names}{option.Name}__", option.PropertyType)
-            : [$"| `{names}{option.Name}{(IsList(option) ? "__0" : "")}` | {Shown(option, defaults)} | {XmlComments.Of(option)} |"]);
+            : [$"| `{names}{option.Name}{(IsList(option) ? "__0" : OptionTypes.EntryOf(option.PropertyType) is null ? "" : "__NAME")}` | {Shown(option, defaults)} | {XmlComments.Of(option)} |"]);
     }
 
     private static bool IsList(PropertyInfo option) => option.PropertyType != typeof(string) && typeof(IEnumerable).IsAssignableFrom(option.PropertyType) && OptionTypes.EntryOf(option.PropertyType) is null;
