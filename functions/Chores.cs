@@ -17,11 +17,18 @@ public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep
 
     public Chore ObserveCluster { get; } = new("Looking at the cluster", round.Run, log);
 
-    public Chore EmptyTrash { get; } = new("Emptying the trash", trash.Run, log);
+    public Chore EmptyTrash { get; } = new(
+        "Emptying the trash",
+        async stop =>
+        {
+            await hold.Take(stop);
+            await trash.Run(stop);
+        },
+        log);
 
     /// <summary>
-    /// The look through the container is part of it: whatever blob no trigger told of gets its record here. So are the media servers that
-    /// were away when an uploader came to tell them.
+    /// What a trigger or a worker missed is part of it: blobs that nobody told of, and media servers that were away when their
+    /// film was published.
     /// </summary>
     public Chore Sweep { get; } = new(
         "Sweeping",

@@ -10,7 +10,10 @@ namespace Handbrk8s.Functions.Cluster;
 /// <summary>The cluster that this app runs in: what of it is looked at, and the few things that are changed in it.</summary>
 public sealed class KubernetesCluster(IKubernetes client, string space)
 {
-    private const string Workers = "app.kubernetes.io/name=handbrk8s,app.kubernetes.io/component in (transcode,upload)";
+    private const string WorkerPods = "app.kubernetes.io/name=handbrk8s,app.kubernetes.io/component in (transcode,upload)";
+
+    // A Job has the labels that KEDA gives it, and not those of its pods.
+    private const string WorkerJobs = Mapping.ScaledJobLabel + " in (transcode,upload)";
 
     private readonly ScaledJobs _scaledJobs = new(client, space);
 
@@ -18,8 +21,8 @@ public sealed class KubernetesCluster(IKubernetes client, string space)
     /// <exception cref="ClusterException">Kubernetes refused or was out of reach: then nothing is known.</exception>
     public Task<ClusterSnapshot> Look(CancellationToken cancel) => ClusterException.Guard("look at the cluster", async () =>
     {
-        var pods = await Pages.All<V1PodList, V1Pod>(token => client.CoreV1.ListNamespacedPodAsync(space, labelSelector: Workers, limit: Pages.Size, continueParameter: token, cancellationToken: cancel));
-        var jobs = await Pages.All<V1JobList, V1Job>(token => client.BatchV1.ListNamespacedJobAsync(space, labelSelector: Workers, limit: Pages.Size, continueParameter: token, cancellationToken: cancel));
+        var pods = await Pages.All<V1PodList, V1Pod>(token => client.CoreV1.ListNamespacedPodAsync(space, labelSelector: WorkerPods, limit: Pages.Size, continueParameter: token, cancellationToken: cancel));
+        var jobs = await Pages.All<V1JobList, V1Job>(token => client.BatchV1.ListNamespacedJobAsync(space, labelSelector: WorkerJobs, limit: Pages.Size, continueParameter: token, cancellationToken: cancel));
         var warnings = await Pages.All<Corev1EventList, Corev1Event>(token => client.CoreV1.ListNamespacedEventAsync(space, fieldSelector: "type=Warning", limit: Pages.Size, continueParameter: token, cancellationToken: cancel));
         return new ClusterSnapshot([.. pods.Select(Mapping.Pod)], [.. jobs.Select(Mapping.Job)], [.. warnings.Select(Mapping.Warning)], await _scaledJobs.Read(cancel));
     });

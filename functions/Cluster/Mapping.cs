@@ -6,13 +6,16 @@ namespace Handbrk8s.Functions.Cluster;
 /// <summary>Kubernetes' objects as the plain records that core decides over, and back.</summary>
 internal static class Mapping
 {
+    /// <summary>On each Job, the ScaledJob that KEDA made it for.</summary>
+    public const string ScaledJobLabel = "scaledjob.keda.sh/name";
+
     private const string Component = "app.kubernetes.io/component";
 
     public static WorkerPod Pod(V1Pod pod)
     {
         var (status, container) = (pod.Status, pod.Status?.ContainerStatuses?.FirstOrDefault());
         var ended = container?.State?.Terminated ?? container?.LastState?.Terminated;
-        return new WorkerPod(pod.Metadata.Name, ComponentOf(pod.Metadata), status?.Phase ?? "Unknown")
+        return new WorkerPod(pod.Metadata.Name, Label(pod.Metadata, Component), status?.Phase ?? "Unknown")
         {
             Job = pod.Metadata.OwnerReferences?.FirstOrDefault(owner => owner.Kind == V1Job.KubeKind)?.Name,
             Created = CreatedOf(pod.Metadata),
@@ -31,7 +34,7 @@ internal static class Mapping
 
     public static WorkerJob Job(V1Job job) => new(
         job.Metadata.Name,
-        ComponentOf(job.Spec?.Template?.Metadata) is { Length: > 0 } component ? component : ComponentOf(job.Metadata),
+        Label(job.Metadata, ScaledJobLabel),
         CreatedOf(job.Metadata),
         job.Status?.Conditions?.FirstOrDefault(condition => condition is { Type: "Failed", Status: "True" }) is { } failed ? NewTold(failed.Reason ?? "Failed", failed.Message) : null);
 
@@ -51,7 +54,7 @@ internal static class Mapping
         ReportingComponent = "handbrk8s.io/functions",
     };
 
-    private static string ComponentOf(V1ObjectMeta? metadata) => metadata?.Labels?.TryGetValue(Component, out var component) == true ? component : "";
+    private static string Label(V1ObjectMeta metadata, string name) => metadata.Labels?.TryGetValue(name, out var value) == true ? value : "";
 
     private static DateTimeOffset CreatedOf(V1ObjectMeta metadata) => metadata.CreationTimestamp is { } created ? new DateTimeOffset(created, TimeSpan.Zero) : default;
 

@@ -29,10 +29,11 @@ internal sealed class EncodeFailure(Workplace workplace)
                 return new Outcome.Retry(failure);
         }
 
-        // Whatever it died of: where nothing can be written no encode can succeed.
+        // Whatever it died of: where nothing can be written no encode can succeed. Asked before its own half result makes room again.
+        var full = Workplace.IsFull(attempt.Folder);
         File.Delete(run.Order.Result);
         var why = workplace.WhyNot(attempt.Folder, run.Order.LogFile);
-        return why is null && run.Ending != EncodeEnding.NoRoom
+        return why is null && !full && run.Ending != EncodeEnding.NoRoom
             ? new Outcome.Retry(failure) { Counts = true }
             : new Outcome.Retry($"{failure} {why}".TrimEnd());
     }

@@ -9,20 +9,28 @@ public sealed class EmptyTrashTests(AzuriteProcess azurite) : FunctionBench(azur
     [Fact(Timeout = 60_000)]
     public async Task The_original_of_a_published_film_goes_when_its_time_is_over_and_no_other()
     {
-        DropMarked();
-        await New<WatchShare>().Run(Timer, Cancel);
-        var share = Get<Share>();
-        var film = FilmId.Parse(Path.GetFileName(Directory.EnumerateDirectories(share.Work).Single()));
-        Rename.ToFreeName(share.Film(film).SourceFolder, share.TrashOf(film));
+        await Run();
+        var published = await Trashed(FilmState.Published);
+        var failed = await Trashed(FilmState.Failed);
 
-        await New<EmptyTrash>().Run(Timer, Cancel);
-        Assert.True(Directory.Exists(share.TrashOf(film)));
+        await Run();
 
-        var entry = (await Ledger.Find(film, Cancel))!;
-        await Ledger.TryReplace(entry, entry.Film with { State = FilmState.Published }, Cancel);
-        await New<EmptyTrash>().Run(Timer, Cancel);
-        Assert.False(Directory.Exists(share.TrashOf(film)));
+        Assert.Null(Get<Chores>().EmptyTrash.Problem);
+        Assert.False(Directory.Exists(published));
+        Assert.True(Directory.Exists(failed));
     }
 
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings() => [.. base.Settings(), new("Trash:KeepFor", "00:00:00")];
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings() => base.Settings().Append(new("Trash:KeepFor", "00:00:00"));
+
+    private Task Run() => New<EmptyTrash>().Run(Timer, Cancel);
+
+    private async Task<string> Trashed(FilmState state)
+    {
+        var film = new FilmRecord { Id = FilmId.New(), Path = FilmPath.Parse(Alien), Source = Fingerprint.NotFetched(1), State = state };
+        await Ledger.TryAdd(film, Cancel);
+        var folder = Get<Share>().TrashOf(film.Id);
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Alien.mkv"), "the original", Cancel);
+        return folder;
+    }
 }

@@ -48,7 +48,7 @@ public sealed class WorkerProcessTests(AzuriteProcess azurite) : FunctionBench(a
 
         Assert.Equal(78, end["exit"]!.GetValue<int>());
         Assert.Contains("Folders:Library is 'library': it must be an absolute path", Text(end, "errors"));
-        Assert.Contains("Failed to convert configuration value 'soon' at 'Lease:Duration'", Text(end, "errors"));
+        Assert.Contains("Write a time as 00:05:00", Text(end, "errors"));
     }
 
     private static IEnumerable<JsonObject> Calls(IEnumerable<JsonObject> events) => events.Where(one => one.ContainsKey("called"));

@@ -27,7 +27,7 @@ internal sealed record EncodeRun(
         EncodeEnding.Done => null,
         EncodeEnding.Hung => $"{Subject} made no progress for too long ({TranscodeOptions.Section}:{nameof(TranscodeOptions.StallTimeout)}) and was stopped; the source may have a spot that the decoder can't pass. {Advice}",
         EncodeEnding.OutOfMemory => $"{Subject} was killed by the kernel, because {MemoryRemedy}. The film goes on by itself then.",
-        EncodeEnding.NoRoom => $"{Subject} was stopped before the disk was full.",
+        EncodeEnding.NoRoom => $"{Subject} was stopped before the disk was full: make room ({TranscodeOptions.Section}:{nameof(TranscodeOptions.ReserveMiB)} says how much must stay free), and the film goes on by itself.",
         EncodeEnding.Interrupted => $"{Subject} was told to stop.",
         EncodeEnding.Crashed => $"{Subject} died by signal {ExitCode - 128}{(ExitCode == 137 ? ", which somebody sent it, or Linux for want of memory without telling our control group" : "")}. {Advice}",
         _ when ExitCode == 0 => $"{Subject} ended with exit code 0 {(WorkDoneError is null ? "but never said that it is done" : $"but reported error {WorkDoneError}")}. {Advice}",

@@ -6,6 +6,9 @@ namespace Handbrk8s.Transcode.Resources;
 /// <summary>Whether a film's folder can take an encode. HandBrakeCLI notices a full disk, but only tells at the very end.</summary>
 internal sealed class Workplace(IOptions<TranscodeOptions> options)
 {
+    // A file system says that it is full a little before it has not a byte left.
+    private const long Nothing = 1 << 20;
+
     private long ReserveBytes => (long)options.Value.ReserveMiB << 20;
 
     /// <param name="folder">The film's.</param>
@@ -30,6 +33,9 @@ internal sealed class Workplace(IOptions<TranscodeOptions> options)
             return $"Nothing can be written into '{folder.Path}': {failure.Message} Check that the share is mounted for writing and has room; the film goes on by itself then.";
         }
     }
+
+    /// <returns>Whether there is no room for anything more.</returns>
+    public static bool IsFull(FilmFolder folder) => new DriveInfo(folder.Path).AvailableFreeSpace < Nothing;
 
     /// <returns>How much room is missing in a folder and what to do, or null.</returns>
     public string? WhyTooSmall(string folder) => new DriveInfo(folder).AvailableFreeSpace is var free && free < ReserveBytes

@@ -27,7 +27,12 @@ internal sealed class Trash(Share share)
         }
 
         var above = Path.GetDirectoryName(place)!;
-        Durable.CreateFolder(above);
+        if (forGood)
+        {
+            // Only ours to make where nobody else has: a trash that is missing is a share that is not there.
+            Durable.CreateFolder(above);
+        }
+
         var outcome = Rename.ToFreeName(attempt.Folder.SourceFolder, place);
 
         // Moved by an attempt that was cut off after it; the policy may have been another then.

@@ -83,6 +83,23 @@ public abstract class ClusterBench(AzuriteProcess azurite) : FunctionBench(azuri
         ["status"] = JsonNode.Parse(status),
     });
 
+    /// <summary>Puts a Job into the cluster, with the label that KEDA gives it.</summary>
+    protected void PutJob(string name, string status, string scaledJob = "transcode") => Server.Put("batch", "jobs", new JsonObject
+    {
+        ["metadata"] = new JsonObject { ["name"] = name, ["creationTimestamp"] = "2026-07-01T20:00:00Z", ["labels"] = new JsonObject { ["scaledjob.keda.sh/name"] = scaledJob } },
+        ["status"] = JsonNode.Parse(status),
+    });
+
+    /// <summary>Puts a warning among the events.</summary>
+    protected void Warn(string kind, string subject, string reason, string message) => Server.Put("", "events", new JsonObject
+    {
+        ["metadata"] = new JsonObject { ["name"] = $"{subject}.17" },
+        ["involvedObject"] = new JsonObject { ["kind"] = kind, ["name"] = subject },
+        ["reason"] = reason,
+        ["message"] = message,
+        ["type"] = "Warning",
+    });
+
     protected const string Running = """{"phase": "Running"}""";
 
     protected const string OutOfMemory = """{"phase": "Failed", "containerStatuses": [{"name": "worker", "state": {"terminated": {"reason": "OOMKilled", "exitCode": 137}}}]}""";

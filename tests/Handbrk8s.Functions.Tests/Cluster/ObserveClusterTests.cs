@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
 using Handbrk8s.Films;
 using Handbrk8s.Operations;
+using Handbrk8s.Tests;
 using Handbrk8s.Tests.AzureStorage;
 
 namespace Handbrk8s.Functions.Tests.Cluster;
 
 public sealed class ObserveClusterTests(AzuriteProcess azurite) : ClusterBench(azurite)
 {
+    private static readonly TimeSpan Silent = TimeSpan.FromSeconds(2);
+
     [Fact(Timeout = 60_000)]
     public async Task A_pod_says_in_labels_and_annotations_which_film_it_has_and_how_far_it_is()
     {
@@ -90,18 +93,37 @@ public sealed class ObserveClusterTests(AzuriteProcess azurite) : ClusterBench(a
     {
         var film = await Waiting();
         Put("transcode-abc12-11111", """{"phase": "Pending", "containerStatuses": [{"name": "worker", "state": {"waiting": {"reason": "ContainerCreating"}}}]}""");
-        Server.Put("", "events", new JsonObject
-        {
-            ["metadata"] = new JsonObject { ["name"] = "transcode-abc12-11111.17" },
-            ["involvedObject"] = new JsonObject { ["kind"] = "Pod", ["name"] = "transcode-abc12-11111" },
-            ["reason"] = "FailedMount",
-            ["message"] = "MountVolume.SetUp failed for volume \"handbrk8s-share\": mount.nfs: access denied by server",
-            ["type"] = "Warning",
-        });
+        Warn("Pod", "transcode-abc12-11111", "FailedMount", "MountVolume.SetUp failed for volume \"handbrk8s-share\": mount.nfs: access denied by server");
 
         await Look();
 
         Assert.Contains("a volume cannot be mounted: MountVolume.SetUp failed for volume \"handbrk8s-share\": mount.nfs: access denied by server", (await Record(film.Id)).Reason);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_Job_that_gets_no_pod_is_why_films_wait()
+    {
+        var film = await Waiting();
+        PutJob("transcode-abc12", """{"active": 0}""");
+        Warn("Job", "transcode-abc12", "FailedCreate", "pods \"transcode-abc12-\" is forbidden: exceeded quota: films");
+
+        await Look();
+
+        Assert.Equal("No worker can start: Kubernetes makes no pod for it: pods \"transcode-abc12-\" is forbidden: exceeded quota: films.", (await Record(film.Id)).Reason);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_worker_that_is_silent_and_whose_pod_is_gone_is_explained_by_its_Job()
+    {
+        var film = await UnderWay();
+        PutJob("transcode-abc12", """{"conditions": [{"type": "Failed", "status": "True", "reason": "BackoffLimitExceeded", "message": "Job has reached the specified backoff limit"}]}""");
+        await Look();
+        Assert.Empty((await Record(film.Id)).Outcomes);
+
+        await Eventually.True(() => Ledger.FindHeartbeat(film.Id, Cancel).GetAwaiter().GetResult()!.Age >= Silent, () => "an old heartbeat");
+        await Look();
+
+        Assert.Equal("The worker's pod transcode-abc12-x7k2p is gone. Its Job says: Job has reached the specified backoff limit.", (await Record(film.Id)).Reason);
     }
 
     [Fact(Timeout = 60_000)]
@@ -153,6 +175,9 @@ public sealed class ObserveClusterTests(AzuriteProcess azurite) : ClusterBench(a
         Assert.Equal("true", Paused("upload"));
         Assert.Null(Paused("transcode"));
     }
+
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings() =>
+        [.. base.Settings(), new("Lease:HeartbeatStaleAfter", $"{Silent}"), new("Lease:HeartbeatEvery", "00:00:00.5")];
 
     private string? Paused(string name) => Server.Metadata("keda.sh", "scaledjobs", name)!["annotations"]?["autoscaling.keda.sh/paused"]?.GetValue<string>();
 }
