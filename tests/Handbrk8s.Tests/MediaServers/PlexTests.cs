@@ -1,5 +1,7 @@
+using Handbrk8s.Configuration;
 using Handbrk8s.Jobs;
 using Handbrk8s.Queues;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Tests.MediaServers;
 
@@ -102,17 +104,19 @@ public sealed class PlexTests : MediaServerBench
     public async Task One_that_does_not_answer_in_time_is_told_later()
     {
         Configure();
-        (Resilience.AttemptTimeout.Timeout, Resilience.TotalRequestTimeout.Timeout) = (TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1));
         var answers = new TaskCompletionSource();
         Server.Held = answers.Task;
-        var film = await Published();
+        var film = await Workshop.Transcoded(Alien);
+
+        var upload = Upload(film.Id);
+        await Eventually.True(() => Pass(upload), () => "the end of its patience");
+        await upload;
         await IsUntold(film, "does not answer");
+        Assert.True(Server.Requests.Count > 1);
 
         answers.SetResult();
-        (Resilience.AttemptTimeout.Timeout, Resilience.TotalRequestTimeout.Timeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(25));
         Back();
         await Tell();
-
         await IsTold(film);
     }
 
@@ -171,7 +175,29 @@ public sealed class PlexTests : MediaServerBench
         var open = Assert.Single(await Open(), one => one.ToldAt is null);
 
         Assert.Equal("Series/Dark.mkv", open.Target);
+        Assert.Contains("no library that '/data/Series' is in", open.Reason);
+        Back();
+        await Tell();
+        Assert.Equal(2, Assert.Single(await Open(), one => one.ToldAt is null).Tries);
         await IsPublished(alien, Alien);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("none")]
+    [InlineData("Emby")]
+    public async Task What_waits_follows_the_settings_of_now(string server)
+    {
+        Configure().Url = "http://127.0.0.1:1";
+        var film = await Published();
+        await IsUntold(film, "does not answer");
+        Servers["Emby"] = new() { Kind = "emby", Url = Server.Address, Token = FakeMediaServer.Token, LibraryPath = "/data" };
+        Workshop.Get<IOptions<LibraryOptions>>().Value["Movies"] = new() { MediaServer = server };
+
+        Back();
+        await Tell();
+
+        await IsTold(film);
+        Assert.Equal(server == "none" ? 0 : 1, Server.Requests.Count(request => request.Method == "POST"));
     }
 
     [Fact(Timeout = 60_000)]
@@ -191,5 +217,12 @@ public sealed class PlexTests : MediaServerBench
         await IsUntold(film, "401");
         Assert.NotEmpty(Server.Requests);
         Assert.DoesNotContain(FakeMediaServer.Token, output);
+    }
+
+    /// <summary>Time limits are by the clock that is moved by hand.</summary>
+    private bool Pass(Task upload)
+    {
+        Workshop.Time.Advance(TimeSpan.FromSeconds(1));
+        return upload.IsCompleted;
     }
 }
