@@ -169,6 +169,7 @@ public sealed class PlexTests : MediaServerBench
     public async Task One_film_that_cannot_be_told_of_does_not_hold_up_another()
     {
         Configure();
+        Server.Films.Add(SeenAlien);
         await Published("Series/Dark.mkv");
         var alien = await Published();
 
