@@ -73,9 +73,14 @@ public sealed partial class Announcer
     private async Task Look(Announcement announcement, DateTimeOffset told, CancellationToken cancel)
     {
         var waited = _time.GetUtcNow() - told;
-        if (await Lists(announcement, cancel))
+        var listed = await Lists(announcement, cancel);
+        if (listed is true)
         {
             await _announcements.Remove(announcement, cancel);
+        }
+        else if (listed is null)
+        {
+            await _announcements.Put(announcement with { Tries = announcement.Tries + 1, NotBefore = _time.GetUtcNow() + Backoff.After(_retry, announcement.Tries + 1) }, cancel);
         }
         else if (waited < LooksEnd)
         {
@@ -88,7 +93,8 @@ public sealed partial class Announcer
         }
     }
 
-    private async Task<bool> Lists(Announcement announcement, CancellationToken cancel)
+    /// <returns>Null where it could not be asked: it was told, and is asked again until it answers.</returns>
+    private async Task<bool?> Lists(Announcement announcement, CancellationToken cancel)
     {
         try
         {
@@ -96,8 +102,7 @@ public sealed partial class Announcer
         }
         catch (MediaServerException)
         {
-            // It was told. Whether it lists the film is looked at again.
-            return false;
+            return null;
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class PlexServer(string name, ServerConnection connection) : IMe
     private async Task<(string Key, string Type)> SectionOf(string folder, CancellationToken cancel)
     {
         var places = await Sections(cancel);
-        var best = places.Where(place => ServerPath.Contains(place.Path, folder)).OrderByDescending(place => place.Path.Length).FirstOrDefault();
+        var best = places.Where(place => ServerPath.Contains(place.Path, folder)).DefaultIfEmpty().MaxBy(place => place.Path?.Length ?? 0);
         return best.Path is not null
             ? (best.Key, best.Type)
             : throw new MediaServerException(ServerPath.WhyNowhere(name, folder, places.Select(place => place.Path)));

@@ -111,7 +111,7 @@ public sealed class EmptyTrashTests : UploadBench
         var stays = await Published(Alien);
         await Published("Movies/Aliens.mkv");
         Options.KeepFor = TimeSpan.Zero;
-        using (Mounted.ReadOnly(Path.Combine(Workshop.Share.TrashOf(stays.Id), "Movies")))
+        using (Mounted.ReadOnly(Workshop.Share.TrashOf(stays.Id)))
         {
             await Empty();
             Assert.Equal(["Alien.mkv"], Workshop.Files(Workshop.Share.Trash).Select(Path.GetFileName));
