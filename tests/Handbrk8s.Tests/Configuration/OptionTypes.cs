@@ -16,7 +16,7 @@ internal static class OptionTypes
     /// <summary>What a section named by its keys holds for each: the settings of one library, for example.</summary>
     /// <returns>Null for an ordinary class.</returns>
     public static Type? EntryOf(Type? type) =>
-        type?.GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IDictionary<,>))?.GetGenericArguments()[1];
+        type?.GetInterfaces().Prepend(type).FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IDictionary<,>))?.GetGenericArguments()[1];
 
     /// <summary>The options of a class, in the order of its source.</summary>
     public static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
