@@ -1,5 +1,7 @@
+using Handbrk8s.Configuration;
 using Handbrk8s.Jobs;
 using Handbrk8s.Queues;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Tests.MediaServers;
 
@@ -192,6 +194,24 @@ public sealed class PlexTests : MediaServerBench
 
         Assert.Equal("Series/Dark.mkv", open.Target);
         await IsPublished(alien, Alien);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("none")]
+    [InlineData("Emby")]
+    public async Task What_waits_follows_the_settings_of_now(string server)
+    {
+        Configure().Url = "http://127.0.0.1:1";
+        var film = await Published();
+        await IsUntold(film, "does not answer");
+        Servers["Emby"] = new() { Kind = "emby", Url = Server.Address, Token = FakeMediaServer.Token, LibraryPath = "/data" };
+        Workshop.Get<IOptions<LibraryOptions>>().Value["Movies"] = new() { MediaServer = server };
+
+        Back();
+        await Tell();
+
+        await IsTold(film);
+        Assert.Equal(server == "none" ? 0 : 1, Server.Requests.Count(request => request.Method == "POST"));
     }
 
     [Fact(Timeout = 60_000)]
