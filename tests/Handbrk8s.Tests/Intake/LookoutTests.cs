@@ -36,7 +36,7 @@ public sealed class LookoutTests : IntakeBench
         var steps = Progress.Steps;
         Hang();
 
-        var first = await Hangs(afterSteps: 2);
+        var first = await Hangs(afterSteps: steps - 1);
         var second = await Hangs(afterSteps: 0);
 
         Assert.StartsWith("The look at watch/ hangs since 2026-07-01 20:00:00Z: does the share's server answer?", first.Message);
@@ -94,8 +94,11 @@ public sealed class LookoutTests : IntakeBench
         Directory.Delete(Folder, recursive: true);
     }
 
-    /// <param name="afterSteps">No time passes before them: when they were made is part of what is told.</param>
-    private async Task<TimeoutException> Hangs(int afterSteps)
+    /// <param name="afterSteps">
+    /// No time passes before them: when they were made is part of what is told. A whole look makes one more, after it read
+    /// what is under way.
+    /// </param>
+    private async Task<TimeoutException> Hangs(long afterSteps)
     {
         var steps = Progress.Steps + afterSteps;
         var look = Lookout.Tick(Workshop.Cancel);
