@@ -12,8 +12,9 @@ public abstract record BlobStanding
     /// <param name="Blob">As it can be read: where it was dropped, or in <c>fail/</c>, where it has another ETag.</param>
     public sealed record Present(BlobSource Blob) : BlobStanding;
 
-    /// <summary>It is in <c>trash/</c>, where it goes after a verified publish.</summary>
-    public sealed record InTrash : BlobStanding;
+    /// <summary>It has gone where it goes after a verified publish.</summary>
+    /// <param name="Place">Its name there, in <c>trash/</c> or <c>kept/</c>.</param>
+    public sealed record LetGo(string Place) : BlobStanding;
 
     /// <param name="By">The blob that has its name now.</param>
     public sealed record Overwritten(BlobSource By) : BlobStanding;

@@ -63,6 +63,19 @@ public sealed class DropContainer(AzureStore store)
         }
     }
 
+    /// <summary>The blobs in the trash, with how long each has been there by the account's clock.</summary>
+    public async IAsyncEnumerable<(BlobSource Blob, TimeSpan Age)> Trashed([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var now = await _drops.Call(async (drops, limit) => (await drops.GetPropertiesAsync(cancellationToken: limit)).GetRawResponse().Headers.Date, cancel);
+        await foreach (var blob in Listed((drops, limit) => drops.GetBlobsAsync(BlobTraits.CopyStatus, BlobStates.None, DropNames.TrashPrefix, limit), cancel))
+        {
+            if (now is { } date && blob.Properties.LastModified is { } moved)
+            {
+                yield return (Dropped(blob).Source, date - moved);
+            }
+        }
+    }
+
     /// <summary>Fills the buffer from the blob.</summary>
     /// <returns>False when there is no longer a blob of that name and ETag.</returns>
     public Task<bool> TryRead(BlobSource blob, long offset, Memory<byte> buffer, CancellationToken cancel) => _drops.Call(
@@ -207,19 +220,6 @@ public sealed class DropContainer(AzureStore store)
     private static BlobSource Source(string name, ETag version, long size) => new(name, version.ToString().Trim('"'), size);
 
     private static bool IsWhole(CopyStatus status, bool isCopy) => !isCopy || status == CopyStatus.Success;
-
-    /// <summary>The blobs in the trash, with how long each has been there by the account's clock.</summary>
-    public async IAsyncEnumerable<(BlobSource Blob, TimeSpan Age)> Trashed([EnumeratorCancellation] CancellationToken cancel)
-    {
-        var now = await _drops.Call(async (drops, limit) => (await drops.GetPropertiesAsync(cancellationToken: limit)).GetRawResponse().Headers.Date, cancel);
-        await foreach (var blob in Listed((drops, limit) => drops.GetBlobsAsync(BlobTraits.CopyStatus, BlobStates.None, DropNames.TrashPrefix, limit), cancel))
-        {
-            if (now is { } date && blob.Properties.LastModified is { } moved)
-            {
-                yield return (Dropped(blob).Source, date - moved);
-            }
-        }
-    }
 
     private async IAsyncEnumerable<T> Listed<T>(Func<BlobContainerClient, CancellationToken, AsyncPageable<T>> list, [EnumeratorCancellation] CancellationToken cancel)
         where T : notnull

@@ -31,14 +31,12 @@ public sealed class FilmBlobs(TimeProvider time, DropContainer? container = null
             return new BlobStanding.Present(aside.Source);
         }
 
-        if (await Container.Find(DropNames.Trash(film, blob.Name), cancel) is { IsWhole: true } trashed && trashed.Source.Size == blob.Size)
+        foreach (var place in (string[])[DropNames.Trash(film, blob.Name), DropNames.Kept(film, blob.Name)])
         {
-            return new BlobStanding.InTrash();
-        }
-
-        if (await Container.Find(DropNames.Kept(film, blob.Name), cancel) is { IsWhole: true } kept && kept.Source.Size == blob.Size)
-        {
-            return new BlobStanding.InTrash();
+            if (await Container.Find(place, cancel) is { IsWhole: true } gone && gone.Source.Size == blob.Size)
+            {
+                return new BlobStanding.LetGo(place);
+            }
         }
 
         return standing is null ? new BlobStanding.Gone() : new BlobStanding.Overwritten(standing);
@@ -53,19 +51,19 @@ public sealed class FilmBlobs(TimeProvider time, DropContainer? container = null
     /// <param name="blob">Its blob.</param>
     /// <param name="place">Its new name: <see cref="DropNames.Trash"/> or <see cref="DropNames.Kept"/>.</param>
     /// <param name="cancel">Gives up waiting for the account.</param>
-    /// <returns>Whether it is there.</returns>
+    /// <returns>Where it is now, which is elsewhere if it was moved before, under another policy; null when it is as it was.</returns>
     /// <exception cref="AzureStorageException">The account refuses, or is not done yet.</exception>
-    public async Task<bool> LetGo(FilmId film, BlobSource blob, string place, CancellationToken cancel)
+    public async Task<string?> LetGo(FilmId film, BlobSource blob, string place, CancellationToken cancel)
     {
         switch (await Find(film, blob, cancel))
         {
-            case BlobStanding.InTrash:
-                return true;
+            case BlobStanding.LetGo(var gone):
+                return gone;
             case BlobStanding.Present(var present) when await Move(present, place, reason: null, cancel):
                 await Container.DeleteOurs(DropNames.FailReason(film), cancel);
-                return true;
+                return place;
             default:
-                return false;
+                return null;
         }
     }
 

@@ -50,9 +50,20 @@ public sealed class Share(string root)
     /// <summary>Where the original of a film stays for good.</summary>
     public string KeptOf(FilmRecord film) => Path.Combine(Kept, film.Path.Library, $"{Shortened(film.Title)} {film.Id}");
 
+    /// <returns>
+    /// Where the original has gone after its film was published, below the share; null when it has not. By what is there: the policy
+    /// may have been another then.
+    /// </returns>
+    public string? FindLetGo(FilmId id)
+    {
+        var place = FileStat.Find(TrashOf(id)) is not null ? TrashOf(id)
+            : FileStat.Find(Kept) is not null ? Directory.EnumerateDirectories(Kept).SelectMany(library => Directory.EnumerateDirectories(library, $"* {id}")).FirstOrDefault()
+            : null;
+        return place is null ? null : Path.GetRelativePath(Root, place);
+    }
+
     /// <summary>The original has gone the way it goes after its film was published.</summary>
-    public bool HasLetGo(FilmId id) => FileStat.Find(TrashOf(id)) is not null
-        || (FileStat.Find(Kept) is not null && Directory.EnumerateDirectories(Kept).Any(library => Directory.EnumerateDirectories(library, $"* {id}").Any()));
+    public bool HasLetGo(FilmId id) => FindLetGo(id) is not null;
 
     /// <summary>Where a film's folder goes when it is set aside: its title for people, its id so that two never meet.</summary>
     public string FailOf(FilmRecord film) => Path.Combine(Fail, $"{Shortened(film.Title)} {film.Id}");

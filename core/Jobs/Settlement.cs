@@ -134,7 +134,7 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
         }
     }
 
-    private string Under(Attempt attempt) => circumstances.Of(attempt.Film.Path);
+    private string Under(Attempt attempt) => circumstances.Of(attempt.Film.Path.Library);
 
     private static partial class Log
     {

@@ -15,7 +15,7 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
 {
     private HashSet<FilmId> _missing = [];
 
-    internal static string WhyPublished(FilmId id) => $"The ledger did not know that it was published: its original is in trash/{id}, where it goes after that.";
+    internal static string WhyPublished(string place) => $"The ledger did not know that it was published: its original is in {place}, where it goes after that.";
 
     public async Task Look(IEnumerable<FilmSummary> films, CancellationToken stop)
     {
@@ -67,9 +67,9 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
 
     private (FilmState State, string Reason) Finished(FilmRecord film)
     {
-        if (share.HasLetGo(film.Id))
+        if (share.FindLetGo(film.Id) is { } place)
         {
-            return (FilmState.Published, WhyPublished(film.Id));
+            return (FilmState.Published, WhyPublished(place));
         }
 
         return FailFolder.Find(share, film.Id) is { } failed

@@ -1,6 +1,6 @@
 using Handbrk8s.Configuration;
-using Handbrk8s.Films;
 using Handbrk8s.Files;
+using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 using Microsoft.Extensions.Options;

@@ -95,10 +95,10 @@ public sealed partial class WorkFolders(Share share, ILedger ledger, Admission a
             return;
         }
 
-        if (manifest is not null && share.HasLetGo(manifest.Id))
+        if (manifest is not null && share.FindLetGo(manifest.Id) is { } place)
         {
             Log.Forgotten(log, manifest.Path, manifest.Id);
-            await ledger.TryAdd(manifest.ToRecord() with { State = FilmState.Published, Reason = LostFilms.WhyPublished(manifest.Id) }, stop);
+            await ledger.TryAdd(manifest.ToRecord() with { State = FilmState.Published, Reason = LostFilms.WhyPublished(place) }, stop);
             return;
         }
 

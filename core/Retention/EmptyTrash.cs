@@ -61,7 +61,7 @@ public sealed partial class EmptyTrash(
         foreach (var (path, age) in entries.ToList())
         {
             if (FilmId.TryParse(Path.GetFileName(path), out var id) && (await ledger.Find(id, stop))?.Film is { State: FilmState.Published } film
-                && WhyDue(film, age, trash) is { } why)
+                && (WhyDue(film, age, isOriginal: trash == share.Trash) ?? WhyNoRoom(trash)) is { } why)
             {
                 stop.ThrowIfCancellationRequested();
                 if (Guarded(path, () => Remove(path, trash)))
@@ -72,23 +72,12 @@ public sealed partial class EmptyTrash(
         }
     }
 
-    private string? WhyDue(FilmRecord film, TimeSpan age, string trash)
-    {
-        if (age >= options.Value.KeepFor)
-        {
-            return $"it was there for {age.TotalDays:0} days";
-        }
+    private string? WhyDue(FilmRecord film, TimeSpan age, bool isOriginal) =>
+        age >= options.Value.KeepFor ? $"it was there for {age.TotalDays:0} days"
+        : isOriginal && libraries.Value.For(film.Path).Original == OriginalPolicy.Delete && film.Result is { IsFullyDecoded: true, KeepOriginal: null } ? $"the library '{film.Path.Library}' wants no originals kept"
+        : null;
 
-        if (trash == share.Trash && IsUnwanted(film))
-        {
-            return $"the library '{film.Path.Library}' wants no originals kept";
-        }
-
-        return new DriveInfo(trash).AvailableFreeSpace < options.Value.MinFree ? "less space is free than is to be" : null;
-    }
-
-    private bool IsUnwanted(FilmRecord film) =>
-        libraries.Value.For(film.Path).Original == OriginalPolicy.Delete && film.Result is { IsFullyDecoded: true, KeepOriginal: null };
+    private string? WhyNoRoom(string trash) => new DriveInfo(trash).AvailableFreeSpace < options.Value.MinFree ? "less space is free than is to be" : null;
 
     private static void Remove(string path, string trash)
     {
@@ -122,10 +111,10 @@ public sealed partial class EmptyTrash(
         await foreach (var (blob, age) in container.Trashed(stop))
         {
             if (DropNames.FilmOf(blob.Name) is { } id && (await ledger.Find(id, stop))?.Film is { State: FilmState.Published } film
-                && (age >= options.Value.KeepFor || IsUnwanted(film)))
+                && WhyDue(film, age, isOriginal: true) is { } why)
             {
                 await container.Delete(blob, stop);
-                Log.Removed(log, film.Path, blob.Name, "its time is over");
+                Log.Removed(log, film.Path, blob.Name, why);
             }
         }
     }

@@ -78,9 +78,9 @@ internal sealed class BlobFetch(FilmBlobs blobs)
             return new Outcome.Retry($"The blob is gone, and the original that was fetched from it is not visible in '{attempt.Folder.SourceFolder}'. Is the share mounted?") { Delay = UntilVisible };
         }
 
-        return standing is BlobStanding.InTrash
+        return standing is BlobStanding.LetGo(var place)
             ? new Outcome.Completed(
-                $"The ledger did not know that it was published: its blob is in {DropNames.TrashPrefix}{attempt.Film.Id}/, where it goes after that.",
+                $"The ledger did not know that it was published: its blob is '{place}', where it goes after that.",
                 film => film with { State = FilmState.Published, Reason = null })
             : Superseded.ByDeletion(attempt);
     }

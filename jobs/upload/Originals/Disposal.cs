@@ -16,13 +16,7 @@ internal sealed class Disposal(Trash trash, BlobTrash blobTrash, IOptions<Librar
         var must = attempt.Film.Result?.KeepOriginal;
         var forGood = must is not null || libraries.Value.For(attempt.Film.Path).Original == OriginalPolicy.Keep;
         var because = must is null ? "" : $" ({must.TrimEnd('.')})";
-        if (attempt.Film.Blob is { } blob && await blobTrash.Take(attempt, blob, forGood, stop) is { } done)
-        {
-            return done with { Place = done.Place + because };
-        }
-
-        return trash.WhyNotMoved(attempt, forGood, out var place) is { } why
-            ? new DisposalOutcome.NotNow(why)
-            : new DisposalOutcome.Done($"in {place}{because}");
+        var outcome = attempt.Film.Blob is { } blob && await blobTrash.Take(attempt, blob, forGood, stop) is { } moved ? moved : trash.Take(attempt, forGood);
+        return outcome is DisposalOutcome.Done done ? done with { Place = done.Place + because } : outcome;
     }
 }

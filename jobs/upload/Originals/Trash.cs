@@ -9,40 +9,39 @@ internal sealed class Trash(Share share)
     /// <summary>Moves the original there, with one rename.</summary>
     /// <param name="attempt">Whose original it is.</param>
     /// <param name="forGood">Not to the trash.</param>
-    /// <param name="shown">The place, below the share.</param>
-    /// <returns>Why it was not moved, or null when it is there.</returns>
-    public string? WhyNotMoved(Attempt attempt, bool forGood, out string shown)
+    public DisposalOutcome Take(Attempt attempt, bool forGood)
     {
         var place = forGood ? share.KeptOf(attempt.Film) : share.TrashOf(attempt.Film.Id);
-        shown = Path.GetRelativePath(share.Root, place);
         if (attempt.Original() is { } original && original.Fingerprint != attempt.Film.Source)
         {
-            return $"The original changed while its film was published. It stays in '{attempt.Folder.SourceFolder}'.";
+            return new DisposalOutcome.NotNow($"The original changed while its film was published. It stays in '{attempt.Folder.SourceFolder}'.");
         }
 
         // The film is in the library, so nothing is lost with it; but a share may also show it late.
         if (attempt.HasWaitedLong && FileStat.Find(attempt.Folder.SourceFolder) is null && !share.HasLetGo(attempt.Film.Id))
         {
-            return null;
+            return new DisposalOutcome.Done("gone: someone took it away");
         }
 
-        var above = Path.GetDirectoryName(place)!;
         if (forGood)
         {
             // Only ours to make where nobody else has: a trash that is missing is a share that is not there.
-            Durable.CreateFolder(above);
+            Durable.CreateFolder(Path.GetDirectoryName(place)!);
         }
 
         var outcome = Rename.ToFreeName(attempt.Folder.SourceFolder, place);
 
-        // Moved by an attempt that was cut off after it; the policy may have been another then.
-        if (outcome != RenameOutcome.Moved && !(outcome == RenameOutcome.Missing && share.HasLetGo(attempt.Film.Id)))
+        // Or an attempt that was cut off after it has moved it, perhaps under another policy.
+        var gone = outcome == RenameOutcome.Moved ? Path.GetRelativePath(share.Root, place)
+            : outcome == RenameOutcome.Missing ? share.FindLetGo(attempt.Film.Id)
+            : null;
+        if (gone is null)
         {
-            return $"The film is in the library, but its original could not be moved to '{place}': {outcome}. Check the share's permissions.";
+            return new DisposalOutcome.NotNow($"The film is in the library, but its original could not be moved to '{place}': {outcome}. Check the share's permissions.");
         }
 
-        Durable.SyncFolder(above);
+        Durable.SyncFolder(Path.GetDirectoryName(Path.Combine(share.Root, gone))!);
         attempt.Folder.Sync();
-        return null;
+        return new DisposalOutcome.Done($"in {gone}");
     }
 }

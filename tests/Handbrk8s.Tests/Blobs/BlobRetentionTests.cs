@@ -25,6 +25,22 @@ public sealed class BlobRetentionTests(AzuriteProcess azurite) : BlobBench(azuri
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task One_that_went_under_another_policy_is_told_of_where_it_is()
+    {
+        var film = await Transcode(await Taken());
+        var place = $"trash/{film.Id}/{Alien}";
+        await Account.Container.GetBlobClient(place).StartCopyFromUriAsync(Account.Container.GetBlobClient(Alien).Uri, cancellationToken: Cancel);
+        await Account.Container.DeleteBlobAsync(Alien, cancellationToken: Cancel);
+        Workshop.Get<IOptions<LibraryOptions>>().Value["Movies"] = new() { Original = "keep" };
+
+        film = await Upload(film);
+
+        Assert.Equal(FilmState.Published, film.State);
+        Assert.Contains($"the original is the blob '{place}'.", film.Outcomes[^1].Text);
+        Assert.Equal([place], await Account.Names());
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task One_in_the_trash_is_removed_when_its_time_is_over()
     {
         await Upload(await Transcode(await Taken()));

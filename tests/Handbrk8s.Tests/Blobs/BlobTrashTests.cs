@@ -34,7 +34,7 @@ public sealed class BlobTrashTests(AzuriteProcess azurite) : BlobBench(azurite)
         var film = await Taken();
         var blobs = new FilmBlobs(TimeProvider.System, Account.OpenBySignature());
 
-        Assert.True(await blobs.LetGo(film.Id, film.Blob!, DropNames.Trash(film.Id, film.Blob!.Name), Cancel));
+        Assert.Equal($"trash/{film.Id}/{Alien}", await blobs.LetGo(film.Id, film.Blob!, DropNames.Trash(film.Id, film.Blob!.Name), Cancel));
 
         Assert.Equal([$"trash/{film.Id}/{Alien}"], await Account.Names());
     }

@@ -67,6 +67,20 @@ public sealed class LostFilmsTests : IAsyncDisposable
         Assert.Contains($"trash/{film.Id}", record.Reason);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_film_whose_original_is_kept_is_published_and_told_of_there()
+    {
+        var film = await _workshop.Claimed();
+        var kept = _workshop.Share.KeptOf(film);
+        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+        Rename.ToFreeName(_workshop.Share.Film(film.Id).SourceFolder, kept);
+
+        var record = await Swept(film, 2);
+
+        Assert.Equal(FilmState.Published, record.State);
+        Assert.Contains(Path.GetRelativePath(_workshop.Share.Root, kept), record.Reason);
+    }
+
     [Theory(Timeout = 30_000)]
     [InlineData(false, FilmState.Failed)]
     [InlineData(true, FilmState.Cancelled)]

@@ -1,4 +1,5 @@
 using Handbrk8s.Configuration;
+using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Retention;
@@ -96,6 +97,28 @@ public sealed class PolicyTests : UploadBench
         Assert.Equal(FilmState.Published, record.State);
         Assert.Equal([$"Movies/Alien {film.Id}/{Alien}"], Workshop.Files(Workshop.Share.Kept));
         Assert.Empty(Workshop.Files(Workshop.Share.Trash));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("trash", "keep")]
+    [InlineData("keep", "trash")]
+    public async Task An_original_that_went_under_another_policy_is_told_of_where_it_is(string went, string now)
+    {
+        var film = await Workshop.Transcoded(Alien);
+        var place = went == "keep" ? Workshop.Share.KeptOf(film) : Workshop.Share.TrashOf(film.Id);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+
+        // A worker published it, let the original go, and died.
+        await Workshop.Begin(film.Id, Stage.Upload);
+        Directory.CreateDirectory(InLibrary("Movies"));
+        File.Copy(Workshop.Share.Film(film.Id).File(film.Result!.FileName), InLibrary(Alien));
+        Rename.ToFreeName(Workshop.Share.Film(film.Id).SourceFolder, place);
+        Libraries["Movies"] = new() { Original = now };
+        var record = await Upload(film.Id);
+
+        Assert.Equal(FilmState.Published, record.State);
+        Assert.Contains($"the original is in {Path.GetRelativePath(Workshop.Share.Root, place)}.", record.Outcomes[^1].Text);
+        Assert.True(File.Exists(Path.Combine(place, Alien)));
     }
 
     [Theory(Timeout = 30_000)]
