@@ -1,4 +1,5 @@
 using Handbrk8s.Files;
+using Handbrk8s.Intake;
 
 namespace Handbrk8s.Checks;
 
@@ -11,5 +12,5 @@ internal sealed class ClaimCheck(Share share) : ICheck
         : Closed() is { Count: > 0 } closed ? CheckResult.Broken($"Films in {string.Join(", ", closed)} cannot be taken by {CurrentUser.Text}.", "Give that user write permission on the folders and on those in them.")
         : CheckResult.Fine("A file was moved from watch/ to work/, as a claim does, and every library's folder in watch/ may be written."));
 
-    private IReadOnlyList<string> Closed() => [.. Directory.EnumerateDirectories(share.Watch).Where(folder => !FolderAccess.IsWritable(folder)).Select(folder => $"'{folder}'")];
+    private IReadOnlyList<string> Closed() => [.. KnownLibraries.InWatch(share).Where(folder => !FolderAccess.IsWritable(folder)).Select(folder => $"'{folder}'")];
 }

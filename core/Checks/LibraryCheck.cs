@@ -1,5 +1,6 @@
 using Handbrk8s.Configuration;
 using Handbrk8s.Files;
+using Handbrk8s.Intake;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Checks;
@@ -16,12 +17,9 @@ internal sealed class LibraryCheck(IOptions<FolderOptions> folders, IOptions<Lib
             return CheckResult.Broken($"The library '{library}' does not exist.", $"Mount it or create it: mkdir -p '{library}'");
         }
 
-        var places = Names().Select(name => Path.Combine(library, name)).Where(Directory.Exists).Prepend(library).ToList();
+        var places = KnownLibraries.Of(share, libraries.Value).Select(name => Path.Combine(library, name)).Where(Directory.Exists).Prepend(library).ToList();
         return CheckResult.Of(
             places.Select(FolderProof.FindBroken).FirstOrDefault(problem => problem is not null),
             $"A file was made, flushed, moved and removed in '{library}'{(places.Count > 1 ? $" and {places.Count - 1} of its folders" : "")}, as {CurrentUser.Text}.");
     }
-
-    private IEnumerable<string> Names() =>
-        (Directory.Exists(share.Watch) ? new DirectoryInfo(share.Watch).EnumerateDirectories().Select(folder => folder.Name) : []).Union(libraries.Value.Keys);
 }

@@ -1,6 +1,7 @@
 using Handbrk8s.Checks;
 using Handbrk8s.Configuration;
 using Handbrk8s.Files;
+using Handbrk8s.Intake;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.MediaServers;
@@ -21,7 +22,7 @@ internal sealed class MediaServerCheck(ServerDirectory servers, IOptions<Library
         {
             // It may know one folder above all libraries, one for each, or several inside one.
             var places = await servers.Open(server).Places(cancel);
-            var told = Libraries().Where(library => servers.For(library) == server).Select(library => servers.PathOf(server, library)).ToList();
+            var told = KnownLibraries.Of(share, libraries.Value).Where(library => servers.For(library) == server).Select(library => servers.PathOf(server, library)).ToList();
             return told.Find(folder => !places.Any(place => ServerPath.Contains(place, folder) || ServerPath.Contains(folder, place))) is { } missing
                 ? CheckResult.Broken(ServerPath.WhyNowhere(server, missing, places))
                 : CheckResult.Fine($"{server} answers, takes the token and has the folders of {told.Count} of our libraries.");
@@ -31,8 +32,4 @@ internal sealed class MediaServerCheck(ServerDirectory servers, IOptions<Library
             return failure.MayPass ? CheckResult.Unreachable(failure.Message) : CheckResult.Broken(failure.Message);
         }
     }
-
-    private IEnumerable<string> Libraries() =>
-        (Directory.Exists(share.Watch) ? new DirectoryInfo(share.Watch).EnumerateDirectories().Select(folder => folder.Name).Where(name => !name.StartsWith('.')) : [])
-        .Union(libraries.Value.Keys.Where(name => name != LibraryOptions.DefaultName));
 }

@@ -65,6 +65,19 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task What_a_NAS_keeps_for_itself_in_both_is_no_library()
+    {
+        MakeFolders();
+        using var inWatch = Mounted.ReadOnly(Directory.CreateDirectory(Path.Combine(_share.Root, "watch", "@eaDir")).FullName);
+        using var inLibrary = Mounted.ReadOnly(Directory.CreateDirectory(Path.Combine(_share.Library, "@eaDir")).FullName);
+
+        var (_, output) = await Check();
+
+        Assert.Contains("ok    drops", output);
+        Assert.Contains("ok    library", output);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Folders_on_two_mounts_and_little_space_are_told_with_the_remedy()
     {
         MakeFolders();

@@ -79,6 +79,7 @@ public sealed class OtherServersTests : MediaServerBench
     {
         var settings = Configure(kind);
         Directory.CreateDirectory(Path.Combine(Workshop.Share.Watch, "Movies"));
+        Directory.CreateDirectory(Path.Combine(Workshop.Share.Watch, "@eaDir"));
         await Says(CheckState.Fine, "Plex answers, takes the token and has the folders of 1 of our libraries.");
 
         settings.Token = "wrong";
