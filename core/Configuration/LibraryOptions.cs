@@ -114,7 +114,7 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
                     .Unless(settings.Bigger is null || Parse(settings.Bigger) is not null, $"{library}:{nameof(Library.Bigger)}", settings.Bigger, "must be encode or source")
                     .Unless(settings.Conflict is null || ParseConflict(settings.Conflict) is not null, $"{library}:{nameof(Library.Conflict)}", settings.Conflict, "must be conflict, replace or keep-both")
                     .Unless(settings.Original is null || ParseOriginal(settings.Original) is not null, $"{library}:{nameof(Library.Original)}", settings.Original, "must be trash, keep or delete")
-                    .Unless(settings.Original is not "delete" || (settings.FullDecode ?? options.GetValueOrDefault(DefaultName)?.FullDecode) is true, $"{library}:{nameof(Library.Original)}", settings.Original, $"needs {Section}:{library}:{nameof(Library.FullDecode)} to be true: nothing is deleted for an encode that was only sampled")
+                    .Unless(options.For(library) is not { Original: OriginalPolicy.Delete, FullDecode: false }, $"{library}:{nameof(Library.Original)}", "delete", $"needs {Section}:{library}:{nameof(Library.FullDecode)} to be true: nothing is deleted for an encode that was only sampled")
                     .Unless(settings.Preset is not "", $"{library}:{nameof(Library.Preset)}", settings.Preset, "must be the name of a preset; HandBrakeCLI --preset-list shows them");
             }
 

@@ -52,6 +52,17 @@ public sealed class LibraryOptionsTests
     }
 
     [Theory(Timeout = Limit)]
+    [InlineData("Movies")]
+    [InlineData("Default")]
+    public void What_is_deleted_must_be_decoded_as_a_whole_whichever_section_says_so(string section)
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Read(("Default:FullDecode", "true"), ($"{section}:Original", "delete"), ("Movies:FullDecode", "false")));
+
+        Assert.Contains("Libraries:Movies:Original is 'delete': it needs Libraries:Movies:FullDecode to be true", failure.Message);
+        Assert.Equal(OriginalPolicy.Delete, Read(("Default:FullDecode", "true"), ($"{section}:Original", "delete")).For(Alien).Original);
+    }
+
+    [Theory(Timeout = Limit)]
     [InlineData("FullDecode", "perhaps", "'Libraries:Movies:FullDecode'")]
     [InlineData("Presett", "Fast 1080p30", "'Presett'")]
     public void What_cannot_be_read_is_named_and_does_not_leave_a_library_without_its_settings(string key, string value, string complaint) =>
