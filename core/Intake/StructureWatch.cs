@@ -49,8 +49,7 @@ public sealed partial class StructureWatch(Share share, IOptions<IntakeOptions> 
     {
         try
         {
-            var path = share.Dropped(film.Path);
-            return (film.IsDiscFolder ? DiscCheck.Of(path, progress.Step) : Judge(path)) is StructureVerdict.Incomplete(var missing)
+            return Judge(share.Dropped(film.Path), film.IsDiscFolder, progress.Step) is StructureVerdict.Incomplete(var missing)
                 ? ($"It is not whole: {missing}", true)
                 : (null, true);
         }
@@ -64,8 +63,18 @@ public sealed partial class StructureWatch(Share share, IOptions<IntakeOptions> 
         }
     }
 
-    private static StructureVerdict Judge(string path)
+    /// <summary>Looks into a film, whole or not.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="isDiscFolder">Or else a file.</param>
+    /// <param name="step">Called between the files of a disc.</param>
+    /// <exception cref="IOException">It could not be read.</exception>
+    public static StructureVerdict Judge(string path, bool isDiscFolder, Action step)
     {
+        if (isDiscFolder)
+        {
+            return DiscCheck.Of(path, step);
+        }
+
         using var file = SharedRead.Open(path);
         return StructureCheck.Of(file, FileStat.Of(file.SafeFileHandle).Fingerprint.Size, Path.GetExtension(path));
     }

@@ -23,6 +23,22 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options, Lo
     /// <exception cref="IOException">The folder itself cannot be read: nothing is known of what is in it.</exception>
     public IEnumerable<Sighting> Look(ICollection<NotTaken> left, ICollection<Sidecar> sidecars) => Look(share.Watch, "", NamesIn(share.Watch), left, sidecars);
 
+    /// <summary>A file of this name may be a film.</summary>
+    public bool IsFilm(string name) => options.Value.Extensions.Contains(Path.GetExtension(name));
+
+    /// <summary>What would be said of a film by its name, place and kind if it were dropped.</summary>
+    /// <param name="film">Where.</param>
+    /// <param name="file">Where it is now: a file, or the folder of a disc.</param>
+    /// <returns>Null when nothing speaks against it.</returns>
+    public string? WhyNot(FilmPath film, string file)
+    {
+        var stat = FileStat.Find(file);
+        var folders = film.ToString().Split('/')[..^1];
+        return folders.Index().Select(folder => Misfit.OfFolder(folder.Item, isLibrary: folder.Index == 0, options.Value.Libraries)).FirstOrDefault(why => why is not null)
+            ?? WhyNot(film.Name, $"{film.Library}/", stat, new HashSet<string>([film.Name], StringComparer.Ordinal))
+            ?? (stat?.Kind == FileKind.Folder ? WhyNoDisc(film.Name, file) : null);
+    }
+
     private IEnumerable<Sighting> Look(string folder, string prefix, IReadOnlySet<string> names, ICollection<NotTaken> left, ICollection<Sidecar> sidecars)
     {
         foreach (var name in names.Where(name => !IgnoredNames.IsHidden(name)))
@@ -66,7 +82,7 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options, Lo
     private Sighting? LookAtDisc(string path, string below, IReadOnlySet<string> names, ICollection<NotTaken> left)
     {
         var name = Path.GetFileName(path);
-        if ((Misfit.OfDisc(name) ?? DiscFolder.FindProblem(path, IsFilm)) is { } why)
+        if (WhyNoDisc(name, path) is { } why)
         {
             left.Add(new NotTaken(below, why));
             return null;
@@ -90,7 +106,7 @@ public sealed class WatchFolder(Share share, IOptions<IntakeOptions> options, Lo
         _ => null,
     };
 
-    private bool IsFilm(string name) => options.Value.Extensions.Contains(Path.GetExtension(name));
+    private string? WhyNoDisc(string name, string path) => Misfit.OfDisc(name) ?? DiscFolder.FindProblem(path, IsFilm);
 
     /// <summary>A marker older than the last change is about what was there before. Both times are the server's.</summary>
     private static bool IsMarked(string film, FileStat stat) => FileStat.Find(film + DoneSuffix)?.ChangedNs >= stat.ChangedNs;

@@ -32,9 +32,10 @@ public static class Services
         .AddSingleton<SourceCheck>()
         .AddSingleton(provider => new FilmPlanner(
             provider.GetRequiredService<HandBrakeCli>(),
+            provider.GetRequiredService<PresetCheck>(),
             provider.GetRequiredService<SourceCheck>(),
+            provider.GetRequiredService<WatchFolder>(),
             provider.GetRequiredService<IOptions<LibraryOptions>>(),
-            provider.GetRequiredService<IOptions<IntakeOptions>>(),
             provider.GetRequiredService<IOptions<FolderOptions>>()));
 
     internal static IServiceCollection AddTranscode(this IServiceCollection services) => services

@@ -34,9 +34,7 @@ internal static class ClusterCommand
         command.SetAction(async (parsed, _) =>
         {
             using var stop = new StopSignal();
-            var code = ExitCodes.Settled;
-            var guarded = await Start.Guarded(async () => code = await Init(parsed, options, parsed.GetValue(keda), stop.Token), stop.Token);
-            return guarded == ExitCodes.Settled ? code : guarded;
+            return await Start.Guarded(() => Init(parsed, options, parsed.GetValue(keda), stop.Token), stop.Token);
         });
         return command;
     }

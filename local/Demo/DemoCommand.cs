@@ -37,8 +37,7 @@ internal static class DemoCommand
     {
         using var stop = new StopSignal();
         var screen = new Screen(AnsiConsole.Console, TimeProvider.System);
-        var published = false;
-        var exit = await Start.Guarded(async () =>
+        return await Start.Guarded(async () =>
         {
             if (film is { Exists: false })
             {
@@ -56,9 +55,8 @@ internal static class DemoCommand
             };
             screen.Say($"Everything of this demo is in {place}; remove it when you have seen enough: rm -r {place}");
             var clip = film ?? await DemoClip.Download(place, screen.Say, stop.Token);
-            published = await Follow(settings, clip, screen, stop.Token);
+            return await Follow(settings, clip, screen, stop.Token) ? ExitCodes.Settled : ExitCodes.Unsettled;
         }, stop.Token);
-        return exit == ExitCodes.Settled && !published ? ExitCodes.Unsettled : exit;
     }
 
     /// <returns>True when the film is in the library.</returns>

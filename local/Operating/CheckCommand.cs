@@ -26,15 +26,13 @@ internal static class CheckCommand
         command.SetAction(async (parsed, _) =>
         {
             using var stop = new StopSignal();
-            var code = 0;
-            var guarded = await Start.Guarded(async () =>
+            return await Start.Guarded(async () =>
             {
                 var settings = Find(parsed.GetValue(share), parsed.GetValue(library), parsed.GetValue(state), parsed.GetValue(storage)) with { Preset = parsed.GetValue(preset) };
                 var report = await Check(settings, stop.Token);
                 Console.WriteLine(parsed.GetValue(json) ? report.ToJson() : report.ToString());
-                code = report.ExitCode;
+                return report.ExitCode;
             }, stop.Token);
-            return guarded == 0 ? code : guarded;
         });
         return command;
     }

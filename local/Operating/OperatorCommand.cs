@@ -8,8 +8,8 @@ namespace Handbrk8s.Local.Operating;
 /// <summary>What the commands that look after a running or stopped system have in common: they find it by what <c>run</c> was last told, or in a cluster by the environment.</summary>
 internal static class OperatorCommand
 {
-    private static readonly Option<DirectoryInfo?> Share = new("--share") { Description = "The share that 'run' works on. Not needed where there is only one." };
-    private static readonly Option<DirectoryInfo?> State = new("--state") { Description = "The --state of 'run', where it is not the default." };
+    public static readonly Option<DirectoryInfo?> Share = new("--share") { Description = "The share that 'run' works on. Not needed where there is only one." };
+    public static readonly Option<DirectoryInfo?> State = new("--state") { Description = "The --state of 'run', where it is not the default." };
 
     /// <summary>Only of <c>recover</c>; every other command has what <c>run</c> was told.</summary>
     public static readonly Option<DirectoryInfo?> Library = new("--library") { Description = "The library from now on, where it is another than the one 'run' was last told." };
@@ -23,9 +23,7 @@ internal static class OperatorCommand
         command.SetAction(async (parsed, _) =>
         {
             using var stop = new StopSignal();
-            var code = 0;
-            var guarded = await Start.Guarded(async () => code = await Act(parsed, act, stop.Token), stop.Token);
-            return guarded == 0 ? code : guarded;
+            return await Start.Guarded(() => Act(parsed, act, stop.Token), stop.Token);
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Hosting;
 using Handbrk8s.Jobs;
@@ -17,15 +18,13 @@ internal static class PlanCommand
     {
         var film = new Argument<string>("FILM") { Description = "A film, anywhere: a file, or the folder that holds VIDEO_TS or BDMV." };
         var drop = new Option<string?>("--as") { Description = "Where in watch/ it would be dropped, such as 'Movies/Alien (1979)/Alien (1979).mkv'. [default: where it is in watch/, or else Movies/ and its name]" };
-        var share = new Option<DirectoryInfo?>("--share") { Description = "The share that 'run' works on. Not needed where there is only one." };
-        var state = new Option<DirectoryInfo?>("--state") { Description = "The --state of 'run', where it is not the default." };
-        var command = new Command("plan", "Says what would become of a film: why it would not be taken, the title, the tracks, the exact HandBrake command, where it would be published, and from ten seconds of it how big it gets and how long that takes. Nothing is claimed or changed. Exit codes: 0 it would be worked on, 1 it would not, 78 the set-up is wrong.") { film, drop, share, state };
+        var command = new Command("plan", "Says what would become of a film: why it would not be taken, the title, the tracks, the exact HandBrake command, where it would be published, and from ten seconds of it how big it gets and how long that takes. Nothing is claimed or changed. Exit codes: 0 it would be worked on, 1 it would not, 78 the set-up is wrong.") { film, drop, OperatorCommand.Share, OperatorCommand.State };
         command.SetAction(async (parsed, _) =>
         {
             using var stop = new StopSignal();
-            var code = 0;
-            var guarded = await Start.Guarded(async () => code = await Plan(parsed.GetRequiredValue(film), parsed.GetValue(drop), OperatorCommand.Find(parsed.GetValue(share), parsed.GetValue(state)), stop.Token), stop.Token);
-            return guarded == 0 ? code : guarded;
+            return await Start.Guarded(
+                () => Plan(parsed.GetRequiredValue(film), parsed.GetValue(drop), OperatorCommand.Find(parsed.GetValue(OperatorCommand.Share), parsed.GetValue(OperatorCommand.State)), stop.Token),
+                stop.Token);
         });
         return command;
     }
@@ -38,7 +37,7 @@ internal static class PlanCommand
             throw new CannotStartException($"There is no '{film}'.");
         }
 
-        var watch = Path.Combine(found.Run.Share, "watch") + "/";
+        var watch = new Share(found.Run.Share).Watch + "/";
         var below = drop ?? (file.StartsWith(watch, StringComparison.Ordinal) ? file[watch.Length..] : $"Movies/{Path.GetFileName(file)}");
         if (!FilmPath.TryParse(below, out var path))
         {

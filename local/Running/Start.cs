@@ -8,12 +8,21 @@ namespace Handbrk8s.Local.Running;
 /// <summary>Runs a command and turns what stops it into one message and an exit code.</summary>
 internal static class Start
 {
-    public static async Task<int> Guarded(Func<Task> command, CancellationToken stop)
-    {
-        try
+    public static Task<int> Guarded(Func<Task> command, CancellationToken stop) => Guarded(
+        async () =>
         {
             await command();
             return ExitCodes.Settled;
+        },
+        stop);
+
+    /// <param name="command">Returns the exit code where nothing stops it.</param>
+    /// <param name="stop">Ends it.</param>
+    public static async Task<int> Guarded(Func<Task<int>> command, CancellationToken stop)
+    {
+        try
+        {
+            return await command();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

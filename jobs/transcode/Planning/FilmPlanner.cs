@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using Handbrk8s.Configuration;
+using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Intake;
 using Handbrk8s.Intake.Structure;
@@ -16,13 +18,14 @@ public sealed class FilmPlanner
     private static readonly TimeSpan SampleLength = TimeSpan.FromSeconds(10);
 
     private readonly HandBrakeCli _handBrake;
+    private readonly PresetCheck _presets;
     private readonly SourceCheck _source;
+    private readonly WatchFolder _watch;
     private readonly LibraryOptions _libraries;
-    private readonly IntakeOptions _intake;
     private readonly FolderOptions _folders;
 
-    internal FilmPlanner(HandBrakeCli handBrake, SourceCheck source, IOptions<LibraryOptions> libraries, IOptions<IntakeOptions> intake, IOptions<FolderOptions> folders) =>
-        (_handBrake, _source, _libraries, _intake, _folders) = (handBrake, source, libraries.Value, intake.Value, folders.Value);
+    internal FilmPlanner(HandBrakeCli handBrake, PresetCheck presets, SourceCheck source, WatchFolder watch, IOptions<LibraryOptions> libraries, IOptions<FolderOptions> folders) =>
+        (_handBrake, _presets, _source, _watch, _libraries, _folders) = (handBrake, presets, source, watch, libraries.Value, folders.Value);
 
     /// <param name="file">The film, wherever it is: a file, or the folder of a disc.</param>
     /// <param name="path">Where in <c>watch/</c> it would be dropped.</param>
@@ -32,14 +35,15 @@ public sealed class FilmPlanner
     {
         var settings = _libraries.For(path);
         List<string> lines = [$"Film:       {path}"];
-        if (WhyNotTaken(file) is { } why)
+        var isDisc = Directory.Exists(file);
+        if (WhyNotTaken(file, path, isDisc) is { } why)
         {
             return ([.. lines, $"Not taken:  {why}"], false);
         }
 
-        if (!await _handBrake.PresetExists(settings.Preset, settings.PresetFile, cancel))
+        if (await _presets.WhyNot(path.Library, settings, cancel) is { } wrong)
         {
-            return ([.. lines, $"It waits:   HandBrake has no preset '{settings.Preset}'{(settings.PresetFile is { } from ? $" in '{from}'" : "")}. HandBrakeCLI --preset-list shows them; case matters."], false);
+            return ([.. lines, $"It waits:   {wrong}"], false);
         }
 
         var source = await _source.Check(file, cancel);
@@ -57,44 +61,38 @@ public sealed class FilmPlanner
         lines.Add(FormattableString.Invariant($"Title:      {title.Index} of {scan.Titles.Count}, {title.Duration:h\\:mm\\:ss}, {title.FramesPerSecond:0.###} frames per second, {Plural.Of(title.Audio.Count, "audio track")}, {Plural.Of(title.Subtitles.Count, "subtitle track")}, {Plural.Of(title.Chapters, "chapter")}"));
         lines.Add($"Settings:   preset '{settings.Preset}', {settings.Container}; the original then: {settings.Original.ToString().ToLowerInvariant()}");
         lines.AddRange(scan.WhyKeepOriginal() is { } stays ? [$"Original:   stays whatever the settings say. {stays}"] : (string[])[]);
-        lines.Add($"Published:  {Target(path, settings)}");
-        await Sample(file, title, settings, lines, cancel);
+        lines.Add($"Published:  {Target(path, isDisc, settings)}");
+        await Sample(file, isDisc, title, settings, lines, cancel);
         return (lines, true);
     }
 
-    private string? WhyNotTaken(string file)
+    private string? WhyNotTaken(string file, FilmPath path, bool isDisc)
     {
-        if (Directory.Exists(file))
+        // What the look at watch/ passes over without a word, and what it says in a list of many files.
+        if (path.ToString().Split('/').FirstOrDefault(part => IgnoredNames.IsHidden(part) || IgnoredNames.IsUnfinished(part)) is { } odd)
         {
-            return null;
+            return $"'{odd}' looks like something hidden or an unfinished copy.";
         }
 
-        var name = Path.GetFileName(file);
-        if (IgnoredNames.IsHidden(name) || IgnoredNames.IsUnfinished(name))
+        if (!isDisc && !_watch.IsFilm(path.Name))
         {
-            return $"'{name}' looks like something hidden or an unfinished copy.";
+            return $"'{Path.GetExtension(path.Name)}' is none of the extensions of films. {IntakeOptions.Section}:{nameof(IntakeOptions.Extensions)} adds one.";
         }
 
-        if (!_intake.Extensions.Contains(Path.GetExtension(name)))
-        {
-            return $"'{Path.GetExtension(name)}' is none of the extensions of films. {IntakeOptions.Section}:{nameof(IntakeOptions.Extensions)} adds one.";
-        }
-
-        using var content = File.OpenRead(file);
-        return StructureCheck.Of(content, content.Length, Path.GetExtension(name)) is StructureVerdict.Incomplete(var missing)
-            ? $"{missing} It would be looked at again when it changes; '{name}.done' beside it takes it all the same."
-            : null;
+        return _watch.WhyNot(path, file) ?? (StructureWatch.Judge(file, isDisc, () => { }) is StructureVerdict.Incomplete(var missing)
+            ? $"{missing} It would be looked at again when it changes; '{path.Name}{WatchFolder.DoneSuffix}' beside it takes it all the same."
+            : null);
     }
 
-    private string Target(FilmPath path, LibrarySettings settings)
+    private string Target(FilmPath path, bool isDisc, LibrarySettings settings)
     {
-        var target = Path.ChangeExtension(path.ToString(), settings.Container);
+        var target = LibraryPlace.Of(path, isDisc, settings.Container);
         var stands = File.Exists(Path.Combine(_folders.Library, target));
-        return stands ? $"{target}, where another file stands: {settings.Conflict.ToString().ToLowerInvariant()}" : target;
+        return stands ? $"{target}, where another file stands: {JsonNamingPolicy.KebabCaseLower.ConvertName(settings.Conflict.ToString())}" : target;
     }
 
     /// <summary>Adds the command and, from ten seconds in the middle, what the whole will take.</summary>
-    private async Task Sample(string file, ScannedTitle title, LibrarySettings settings, List<string> lines, CancellationToken cancel)
+    private async Task Sample(string file, bool isDisc, ScannedTitle title, LibrarySettings settings, List<string> lines, CancellationToken cancel)
     {
         var place = Directory.CreateTempSubdirectory("handbrk8s-plan-");
         try
@@ -113,9 +111,10 @@ public sealed class FilmPlanner
                 return;
             }
 
+            var size = (isDisc ? FolderTree.Find(file) : FileStat.Find(file))?.Fingerprint.Size ?? 0;
             var share = title.Duration / (order.Sample?.Length ?? title.Duration);
             var time = rate.FramesPerSecond is > 0 and var speed ? TimeSpan.FromSeconds(title.Duration.TotalSeconds * title.FramesPerSecond / speed) : run.RunTime * share;
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"Estimate:   {new FileInfo(order.Result).Length * share / 1e9:0.00} GB of {(File.Exists(file) ? new FileInfo(file).Length / 1e9 : 0):0.00} GB, in {time:h\\:mm\\:ss} on this machine, from {(order.Sample is null ? "all of it" : "ten seconds of its middle")}"));
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"Estimate:   {new FileInfo(order.Result).Length * share / 1e9:0.00} GB of {size / 1e9:0.00} GB, in {time:h\\:mm\\:ss} on this machine, from {(order.Sample is null ? "all of it" : "ten seconds of its middle")}"));
         }
         finally
         {

@@ -25,7 +25,7 @@ internal sealed class Publication(LibraryShare library)
             return begun.Path;
         }
 
-        var place = LibraryShare.TargetOf(attempt.Film, result);
+        var place = Place(number: 1);
         for (var number = 2; policy == ConflictPolicy.KeepBoth && number <= MostVersions; number++)
         {
             if (FileStat.Find(Path.Combine(library.Root, place)) is null || await IsOurs(attempt, place, stop))
@@ -33,10 +33,12 @@ internal sealed class Publication(LibraryShare library)
                 break;
             }
 
-            place = LibraryShare.TargetOf(attempt.Film, result, number);
+            place = Place(number);
         }
 
         return place;
+
+        string Place(int number) => LibraryPlace.Of(attempt.Film.Path, attempt.Film.IsDiscFolder, Path.GetExtension(result.FileName), number);
     }
 
     public async Task<PublishOutcome> Publish(Attempt attempt, EncodeResult result, PublishTarget target, ConflictPolicy policy, CancellationToken stop)

@@ -44,6 +44,66 @@ public sealed class PlanTests : IDisposable
         Assert.Contains(why, await Said(ExitCodes.Unsettled, "plan", file));
     }
 
+    [Theory(Timeout = 120_000)]
+    [InlineData("Fast 1080p30", """{"PresetList": []}""", "HandBrake has a preset of that name itself")]
+    [InlineData("For phones", "no JSON", "asks for a preset of its own. ")]
+    public async Task A_preset_that_a_worker_would_wait_for_is_told_as_the_worker_would(string preset, string presets, string why)
+    {
+        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        var file = Path.Combine(_share.State, "presets.json");
+        _share.Environment["HANDBRK8S_Libraries__Movies__Preset"] = preset;
+        _share.Environment["HANDBRK8S_Libraries__Movies__PresetFile"] = file;
+        await File.WriteAllTextAsync(file, presets, TestContext.Current.CancellationToken);
+
+        var plan = await Said(ExitCodes.Unsettled, "plan", await Clip.Plain, "--as", "Movies/Alien.mkv");
+
+        Assert.Contains("It waits:   The library 'Movies' asks for", plan);
+        Assert.Contains(why, plan);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("Movie/Alien.mkv", "Unknown library 'Movie': known are Movies, Series.")]
+    [InlineData("Movies/_UNPACK_Alien/Alien.mkv", "another program is unpacking into it")]
+    [InlineData("Movies/@eaDir/Alien.mkv", "'@eaDir' looks like something hidden")]
+    public async Task A_place_whose_films_are_not_taken_is_told_as_watch_would_tell_it(string place, string why)
+    {
+        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        _share.Environment["HANDBRK8S_Intake__Libraries__0"] = "Movies";
+        _share.Environment["HANDBRK8S_Intake__Libraries__1"] = "Series";
+
+        Assert.Contains($"Not taken:  {why}", await Said(ExitCodes.Unsettled, "plan", await Clip.Plain, "--as", place));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_link_and_half_a_disc_are_not_taken()
+    {
+        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        var link = Path.Combine(_share.State, "Alien.mkv");
+        File.CreateSymbolicLink(link, await Clip.Plain);
+        var disc = Path.Combine(_share.State, "Dr. No (1962)");
+        await Dvd.CopyTo(disc);
+        File.Delete(Path.Combine(disc, "VIDEO_TS", "VTS_01_1.VOB"));
+
+        Assert.Contains("Not taken:  It is a link", await Said(ExitCodes.Unsettled, "plan", link));
+        Assert.Contains("Not taken:  ", await Said(ExitCodes.Unsettled, "plan", disc));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_disc_is_told_where_it_would_really_be_published_and_how_big_it_is()
+    {
+        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        var disc = Path.Combine(_share.State, "Dr. No (1962)");
+        await Dvd.CopyTo(disc);
+        _share.Environment["HANDBRK8S_Libraries__Movies__Conflict"] = "keep-both";
+        Directory.CreateDirectory(Path.Combine(_share.Library, "Movies", "Dr. No (1962)"));
+        await File.WriteAllTextAsync(Path.Combine(_share.Library, "Movies", "Dr. No (1962)", "Dr. No (1962).mkv"), "another film", TestContext.Current.CancellationToken);
+
+        var plan = await Said(ExitCodes.Settled, "plan", disc);
+
+        Assert.Contains("Published:  Movies/Dr. No (1962)/Dr. No (1962).mkv, where another file stands: keep-both", plan);
+        Assert.DoesNotContain("GB of 0.00 GB", plan);
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("There is no 'nothing.mkv'", "nothing.mkv")]
     [InlineData("is no place in watch/", "/etc/hostname", "--as", "../Alien.mkv")]
