@@ -6,6 +6,9 @@ namespace Handbrk8s.Api;
 /// <summary>The whole API, the same on <c>handbrk8s run</c> and in the functions app.</summary>
 public sealed partial class ApiRoutes
 {
+    /// <summary>The films that a page may have. Each costs a look through the whole ledger, so whoever wants all asks for this many.</summary>
+    public const int LargestPage = 500;
+
     private readonly ILogger<ApiRoutes> _log;
 
     internal ApiRoutes(FilmsApi films, FarmApi farm, HealthApi health, ILogger<ApiRoutes> log)

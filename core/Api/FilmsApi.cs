@@ -10,7 +10,6 @@ namespace Handbrk8s.Api;
 /// <summary>Films: the list, one of them, its log, and what an operator asks for it.</summary>
 internal sealed class FilmsApi(ILedger ledger, Share share, Retry retry, Cancel cancel)
 {
-    private const int MostFilms = 500;
     private const int UsualFilms = 100;
     private const int LongestLog = 64 * 1024;
 
@@ -23,7 +22,7 @@ internal sealed class FilmsApi(ILedger ledger, Share share, Retry retry, Cancel 
             {
                 ["state"] = $"Only those in this state: {string.Join(", ", Enum.GetNames<FilmState>())}.",
                 ["after"] = "The 'next' of the page before.",
-                ["limit"] = $"How many, up to {MostFilms}. Default {UsualFilms}.",
+                ["limit"] = $"How many, up to {ApiRoutes.LargestPage}. Default {UsualFilms}.",
             },
             Errors = [ApiResponse.BadRequest],
         },
@@ -58,9 +57,9 @@ internal sealed class FilmsApi(ILedger ledger, Share share, Retry retry, Cancel 
         }
 
         var limit = UsualFilms;
-        if (request.Query("limit") is { } text && (!int.TryParse(text, out limit) || limit is < 1 or > MostFilms))
+        if (request.Query("limit") is { } text && (!int.TryParse(text, out limit) || limit is < 1 or > ApiRoutes.LargestPage))
         {
-            return ApiResponse.Problem(ApiResponse.BadRequest, "Bad parameter", $"'limit' is '{text}': it must be a number from 1 to {MostFilms}.");
+            return ApiResponse.Problem(ApiResponse.BadRequest, "Bad parameter", $"'limit' is '{text}': it must be a number from 1 to {ApiRoutes.LargestPage}.");
         }
 
         var after = request.Query("after") ?? "";

@@ -18,7 +18,7 @@ public sealed class ClusterWatch(ILedger ledger, Pause pause, DeathNotes deaths,
     public async Task<ClusterOrders> Look(ClusterSnapshot seen, CancellationToken cancel)
     {
         var films = await ledger.List(cancel).ToListAsync(cancel);
-        var attempts = films.Where(IsLastAttempt).ToLookup(film => film.Heartbeat!.Heartbeat.Worker);
+        var attempts = films.Where(film => film.Current is not null).ToLookup(film => film.Heartbeat!.Heartbeat.Worker);
         await TellDeaths(seen, attempts, cancel);
         foreach (var stage in Stage.All)
         {
@@ -30,8 +30,6 @@ public sealed class ClusterWatch(ILedger ledger, Pause pause, DeathNotes deaths,
 
     /// <summary>The cluster has an event that was ordered.</summary>
     public void Done(ClusterEvent told) => events.Tell(told);
-
-    private static bool IsLastAttempt(FilmSummary film) => film.Heartbeat is { } reading && reading.Heartbeat.Token == film.Token;
 
     private async Task TellDeaths(ClusterSnapshot seen, ILookup<string, FilmSummary> attempts, CancellationToken cancel)
     {
@@ -88,7 +86,7 @@ public sealed class ClusterWatch(ILedger ledger, Pause pause, DeathNotes deaths,
         from pod in seen.Pods
         where !pod.IsOver
         from film in attempts[pod.Name]
-        where Stage.Of(film.State)?.Active == film.State
+        where Stage.IsActive(film.State)
         let marks = FilmMarks.Missing(pod, film)
         where marks is not null
         select marks;

@@ -6,6 +6,9 @@ namespace Handbrk8s.Files;
 /// <summary>Writes that are on the disk, not only on their way to it, when the call returns.</summary>
 public static class Durable
 {
+    /// <summary>The mode of a secret.</summary>
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private const string TemporarySuffix = ".tmp";
 
     /// <summary>A file that a killed <see cref="Write"/> left behind.</summary>
@@ -22,13 +25,18 @@ public static class Durable
     }
 
     /// <summary>Writes a whole file under a hidden name, flushes it and renames it into place.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, ReadOnlySpan<byte> content) => PutInPlace(path, content, mode: null);
+
+    /// <summary>Writes a secret so, which nobody but its owner can read at any moment.</summary>
+    public static void WriteSecret(string path, ReadOnlySpan<byte> content) => PutInPlace(path, content, OwnerOnly);
+
+    private static void PutInPlace(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
     {
         var folder = Path.GetDirectoryName(path)!;
         var temporary = Path.Combine(folder, $".{RandomNumberGenerator.GetHexString(8)}{TemporarySuffix}");
         try
         {
-            WriteFlushed(temporary, content);
+            WriteFlushed(temporary, content, mode);
             var outcome = Rename.Replacing(temporary, path);
             if (outcome != RenameOutcome.Moved)
             {
@@ -91,10 +99,10 @@ public static class Durable
         SyncFolder(parent);
     }
 
-    private static void WriteFlushed(string path, ReadOnlySpan<byte> content)
+    private static void WriteFlushed(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
     {
-        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
-        RandomAccess.Write(file, content, fileOffset: 0);
-        Sync(file, path);
+        using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, UnixCreateMode = mode });
+        RandomAccess.Write(file.SafeFileHandle, content, fileOffset: 0);
+        Sync(file.SafeFileHandle, path);
     }
 }

@@ -11,10 +11,11 @@ public sealed class Circumstances(IOptions<LibraryOptions> libraries)
 {
     private const int Digits = 8;
 
+    /// <param name="library">The name of the film's library.</param>
     /// <returns>The product's version and a short hash of the library's settings, for example <c>0.1.0 3f2a91bc</c>.</returns>
-    public string Of(FilmPath film)
+    public string Of(string library)
     {
-        var settings = JsonSerializer.SerializeToUtf8Bytes(libraries.Value.For(film).ForEncode(), FilmJson.Default.LibrarySettings);
+        var settings = JsonSerializer.SerializeToUtf8Bytes(libraries.Value.For(library).ForEncode(), FilmJson.Default.LibrarySettings);
         return $"{Worker.Version} {Convert.ToHexStringLower(SHA256.HashData(settings))[..Digits]}";
     }
 }

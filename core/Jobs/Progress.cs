@@ -11,9 +11,7 @@ public static class Progress
 
     /// <returns>Null when no attempt is under way or nothing is known yet.</returns>
     public static JobProgress? Of(FilmSummary film) =>
-        Stage.Of(film.State)?.Active == film.State && film.Heartbeat is { Heartbeat: var beat } reading && beat.Token == film.Token && reading.Age < Recent
-            ? beat.Progress
-            : null;
+        Stage.IsActive(film.State) && film.Current is { } reading && reading.Age < Recent ? reading.Heartbeat.Progress : null;
 
     public static string Sentence(JobProgress progress) =>
         string.Join(", ", Parts(progress).Where(part => part.Length > 0));

@@ -15,6 +15,9 @@ public sealed record Stage(string Queue, FilmState Waiting, FilmState Active)
     /// <summary>Where a film's message belongs: one on its way to <c>fail/</c> is finished by whichever worker meets it.</summary>
     public static Stage? Next(FilmState state) => state == FilmState.Failing ? Transcode : Of(state);
 
+    /// <summary>A worker has a film in this state in its hands.</summary>
+    public static bool IsActive(FilmState state) => All.Any(stage => state == stage.Active);
+
     /// <returns>The stage whose queue must hold a message for a film in this state, or null when none must.</returns>
     public static Stage? Of(FilmState state) => All.FirstOrDefault(stage => state == stage.Waiting || state == stage.Active);
 }

@@ -12,4 +12,8 @@ public sealed record FilmSummary(
     AttemptToken? Token,
     string? Reason,
     DateTimeOffset? NotBefore,
-    HeartbeatReading? Heartbeat);
+    HeartbeatReading? Heartbeat)
+{
+    /// <summary>That of the attempt which the record is about: one of an earlier attempt says nothing of this one.</summary>
+    public HeartbeatReading? Current => Heartbeat is { } reading && reading.Heartbeat.Token == Token ? reading : null;
+}

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Polly;
 
 namespace Handbrk8s.MediaServers;
 
@@ -43,7 +44,7 @@ internal sealed class ServerConnection(string name, HttpClient http, Action<Http
             authorize(request);
             return await http.SendAsync(request, cancel);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidOperationException || (failure is OperationCanceledException or TimeoutException && !cancel.IsCancellationRequested) || failure.GetType().Namespace == "Polly.Timeout" || failure.GetType().Namespace == "Polly.CircuitBreaker")
+        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidOperationException or ExecutionRejectedException || (failure is OperationCanceledException or TimeoutException && !cancel.IsCancellationRequested))
         {
             throw new MediaServerException($"{name} at '{http.BaseAddress}' does not answer: {failure.Message} Is it running, and can it be reached from here?", failure) { MayPass = true };
         }

@@ -16,12 +16,15 @@ public sealed partial class NewRounds(ILedger ledger, Retry retry, Circumstances
 
     public async Task Give(IEnumerable<FilmSummary> films, CancellationToken stop)
     {
-        foreach (var film in films.Where(film => film.State == FilmState.Failed))
+        foreach (var library in films.Where(film => film.State == FilmState.Failed).GroupBy(film => film.Path.Library))
         {
-            var now = circumstances.Of(film.Path);
-            if (_judged.Add((film.Id, film.Generation, now)) && await ledger.Find(film.Id, stop) is { Film: var record } && IsDue(record, now))
+            var now = circumstances.Of(library.Key);
+            foreach (var film in library)
             {
-                await Give(record, now, stop);
+                if (_judged.Add((film.Id, film.Generation, now)) && await ledger.Find(film.Id, stop) is { Film: var record } && IsDue(record, now))
+                {
+                    await Give(record, now, stop);
+                }
             }
         }
     }

@@ -84,7 +84,7 @@ public sealed partial class Sweep(
         TimeSpan.FromTicks(Math.Clamp((film.NotBefore - time.GetUtcNow())?.Ticks ?? 0, 0, retry.Value.MaxDelay.Ticks));
 
     private bool IsSilent(FilmSummary film) =>
-        film.Heartbeat is not { } reading || reading.Heartbeat.Token != film.Token || reading.Age >= lease.Value.HeartbeatStaleAfter;
+        film.Current is not { } reading || reading.Age >= lease.Value.HeartbeatStaleAfter;
 
     private static partial class Log
     {

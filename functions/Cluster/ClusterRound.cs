@@ -4,7 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace Handbrk8s.Functions.Cluster;
 
 /// <summary>One round: look at the cluster, let core judge, carry out what it orders.</summary>
-public sealed partial class ClusterRound(KubernetesCluster? cluster, ClusterWatch watch, TimeProvider time, ILogger<ClusterRound> log)
+/// <param name="watch">Judges.</param>
+/// <param name="time">For events.</param>
+/// <param name="log">Gets what was refused.</param>
+/// <param name="cluster">Null where the app runs in none.</param>
+public sealed partial class ClusterRound(ClusterWatch watch, TimeProvider time, ILogger<ClusterRound> log, KubernetesCluster? cluster = null)
 {
     private HashSet<string> _refused = [];
 

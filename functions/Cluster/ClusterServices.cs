@@ -1,8 +1,6 @@
-using Handbrk8s.Cluster;
 using Handbrk8s.Hosting;
 using k8s;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Handbrk8s.Functions.Cluster;
 
@@ -23,10 +21,6 @@ internal static class ClusterServices
             services.AddSingleton(provider => new KubernetesCluster(provider.GetRequiredService<IKubernetes>(), cluster.Namespace));
         }
 
-        return services.AddCluster().AddSingleton(provider => new ClusterRound(
-            provider.GetService<KubernetesCluster>(),
-            provider.GetRequiredService<ClusterWatch>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ClusterRound>>()));
+        return services.AddCluster().AddSingleton<ClusterRound>();
     }
 }

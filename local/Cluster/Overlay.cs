@@ -15,8 +15,6 @@ internal sealed class Overlay(string path)
     /// <summary>A component of the owner's own, which nothing of ours ever writes.</summary>
     public const string Own = "own";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     public string Path { get; } = path;
 
     public bool HasOwn => File.Exists(At($"{Own}/kustomization.yaml"));
@@ -43,22 +41,11 @@ internal sealed class Overlay(string path)
         var before = Read(file);
         if (before != content)
         {
-            Directory.CreateDirectory(At(Secrets), OwnerOnly | UnixFileMode.UserExecute);
-            var hidden = At($"{Secrets}/.new");
-            using (var stream = File.OpenHandle(hidden, FileMode.Create, FileAccess.Write))
-            {
-                File.SetUnixFileMode(stream, OwnerOnly);
-                RandomAccess.Write(stream, System.Text.Encoding.UTF8.GetBytes(content), fileOffset: 0);
-                Durable.Sync(stream, hidden);
-            }
-
-            if (Rename.Replacing(hidden, At(file)) is var outcome and not RenameOutcome.Moved)
-            {
-                throw new IOException($"'{At(file)}' could not be put in place: {outcome}.");
-            }
+            Directory.CreateDirectory(At(Secrets), Durable.OwnerOnly | UnixFileMode.UserExecute);
+            Durable.WriteSecret(At(file), System.Text.Encoding.UTF8.GetBytes(content));
         }
 
-        File.SetUnixFileMode(At(file), OwnerOnly);
+        File.SetUnixFileMode(At(file), Durable.OwnerOnly);
         return new(file, before, content, IsSecret: true);
     }
 

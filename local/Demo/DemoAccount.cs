@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using Handbrk8s.Files;
 using Handbrk8s.Local.Running;
 
 namespace Handbrk8s.Local.Demo;
@@ -39,8 +41,7 @@ internal sealed record DemoAccount(string Storage, string Prefix, Azurite? Emula
 
     private static string Secret(string path, string text)
     {
-        using var file = new StreamWriter(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
-        file.Write(text);
+        Durable.WriteSecret(path, Encoding.UTF8.GetBytes(text));
         return path;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Handbrk8s.Api;
 using Handbrk8s.Files;
@@ -9,6 +10,8 @@ namespace Handbrk8s.Local.Operating;
 internal static class StatusJson
 {
     private static readonly (string Key, string Route)[] Parts = [("queues", "GetQueues"), ("workers", "GetWorkers"), ("watch", "GetWatch"), ("pause", "GetPause")];
+
+    private static readonly string LargestPage = ApiRoutes.LargestPage.ToString(CultureInfo.InvariantCulture);
 
     public static async Task<string> Of(IServiceProvider services, CancellationToken stop)
     {
@@ -50,7 +53,7 @@ internal static class StatusJson
 
     private static async Task<JsonNode> Ask(ApiRoutes routes, string route, string? after, CancellationToken stop)
     {
-        var answer = await routes.Answer(route, new ApiRequest(Id: null, name => name == "after" ? after : null), stop);
+        var answer = await routes.Answer(route, new ApiRequest(Id: null, name => name switch { "after" => after, "limit" => LargestPage, _ => null }), stop);
         var body = JsonNode.Parse(answer.Body)!;
         return answer.Status == ApiResponse.Ok ? body : throw new IOException(body["detail"]!.ToString());
     }

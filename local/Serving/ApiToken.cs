@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Handbrk8s.Files;
 
 namespace Handbrk8s.Local.Serving;
 
@@ -9,7 +10,6 @@ internal sealed class ApiToken(string text)
 {
     private const string FileName = "api-token";
     private const int Bytes = 32;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly byte[] _expected = Encoding.UTF8.GetBytes(text);
 
@@ -21,12 +21,11 @@ internal sealed class ApiToken(string text)
         var path = FileIn(state);
         if (!File.Exists(path))
         {
-            using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly });
-            file.Write(Encoding.UTF8.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes))));
+            Durable.WriteSecret(path, Encoding.UTF8.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes))));
         }
 
         // It may have been copied or restored with another.
-        File.SetUnixFileMode(path, OwnerOnly);
+        File.SetUnixFileMode(path, Durable.OwnerOnly);
         return File.ReadAllText(path).Trim() is { Length: > 0 } secret
             ? new(secret)
             : throw new IOException($"'{path}' is empty. Delete it: the next start makes a new one.");

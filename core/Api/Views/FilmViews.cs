@@ -1,4 +1,5 @@
 using Handbrk8s.Films;
+using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 
 namespace Handbrk8s.Api.Views;
@@ -7,10 +8,10 @@ namespace Handbrk8s.Api.Views;
 internal static class FilmViews
 {
     public static FilmView Of(FilmSummary film) =>
-        View(film.Id, film.Path, film.State, film.Reason, film.NotBefore, Current(film.Heartbeat, film.Token));
+        View(film.Id, film.Path, film.State, film.Reason, film.NotBefore, film.Current);
 
     public static FilmDetailView Of(FilmRecord film, HeartbeatReading? heartbeat) => new(
-        View(film.Id, film.Path, film.State, film.Reason, film.NotBefore, Current(heartbeat, film.Token)),
+        View(film.Id, film.Path, film.State, film.Reason, film.NotBefore, heartbeat?.Heartbeat.Token == film.Token ? heartbeat : null),
         film.ClaimedAt,
         film.Source.Size,
         film.Result?.Size,
@@ -18,20 +19,15 @@ internal static class FilmViews
         film.Failures,
         [.. film.Outcomes.Select(one => new OutcomeView(one.At, one.Stage, one.Kind.ToString(), one.Text, one.Worker))]);
 
-    public static WorkerView? WorkerOn(FilmSummary film) => IsBusy(film.State) && Current(film.Heartbeat, film.Token) is { } reading
+    public static WorkerView? WorkerOn(FilmSummary film) => Stage.IsActive(film.State) && film.Current is { } reading
         ? new(reading.Heartbeat.Worker, film.Id.ToString(), film.Path.ToString(), reading.Age.TotalSeconds, ProgressOf(reading))
         : null;
 
     private static FilmView View(FilmId id, FilmPath path, FilmState state, string? reason, DateTimeOffset? notBefore, HeartbeatReading? heartbeat)
     {
-        var reading = IsBusy(state) ? heartbeat : null;
+        var reading = Stage.IsActive(state) ? heartbeat : null;
         return new(id.ToString(), path.ToString(), state.ToString(), reason, notBefore, reading?.Heartbeat.Worker, reading is null ? null : ProgressOf(reading));
     }
-
-    private static bool IsBusy(FilmState state) => state is FilmState.Transcoding or FilmState.Uploading;
-
-    /// <summary>The heartbeat of the attempt that is under way: one of an earlier attempt says nothing of this one.</summary>
-    private static HeartbeatReading? Current(HeartbeatReading? reading, AttemptToken? token) => reading?.Heartbeat.Token == token ? reading : null;
 
     private static ProgressView? ProgressOf(HeartbeatReading reading) => reading.Heartbeat.Progress is { } progress
         ? new(progress.Step, progress.Fraction, progress.FramesPerSecond, progress.Remaining?.TotalSeconds)
