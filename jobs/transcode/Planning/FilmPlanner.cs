@@ -68,13 +68,13 @@ public sealed class FilmPlanner
 
     private string? WhyNotTaken(string file, FilmPath path, bool isDisc)
     {
-        // What the look at watch/ passes over without a word, and what it says in a list of many files.
-        if (path.ToString().Split('/').FirstOrDefault(part => IgnoredNames.IsHidden(part) || IgnoredNames.IsUnfinished(part)) is { } odd)
+        // What the look at watch/ passes over without a word.
+        if (path.ToString().Split('/').FirstOrDefault(IgnoredNames.IsHidden) is { } odd)
         {
-            return $"'{odd}' looks like something hidden or an unfinished copy.";
+            return $"'{odd}' is a name for hidden things, and those are passed over.";
         }
 
-        if (!isDisc && !_watch.IsFilm(path.Name))
+        if (!isDisc && !_watch.IsFilm(path.Name) && !IgnoredNames.IsUnfinished(path.Name))
         {
             return $"'{Path.GetExtension(path.Name)}' is none of the extensions of films. {IntakeOptions.Section}:{nameof(IntakeOptions.Extensions)} adds one.";
         }
@@ -114,7 +114,7 @@ public sealed class FilmPlanner
             var size = (isDisc ? FolderTree.Find(file) : FileStat.Find(file))?.Fingerprint.Size ?? 0;
             var share = title.Duration / (order.Sample?.Length ?? title.Duration);
             var time = rate.FramesPerSecond is > 0 and var speed ? TimeSpan.FromSeconds(title.Duration.TotalSeconds * title.FramesPerSecond / speed) : run.RunTime * share;
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"Estimate:   {new FileInfo(order.Result).Length * share / 1e9:0.00} GB of {size / 1e9:0.00} GB, in {time:h\\:mm\\:ss} on this machine, from {(order.Sample is null ? "all of it" : "ten seconds of its middle")}"));
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"Estimate:   {ByteSize.Text(new FileInfo(order.Result).Length * share)} of {ByteSize.Text(size)}, in {time:h\\:mm\\:ss} on this machine, from {(order.Sample is null ? "all of it" : "ten seconds of its middle")}"));
         }
         finally
         {
