@@ -11,7 +11,7 @@ using Handbrk8s.Ledger;
 namespace Handbrk8s.AzureStorage;
 
 /// <summary>The ledger in one container of the account: a blob for each record, heartbeat and lock.</summary>
-public sealed class AzureLedger(AzureStore store) : ILedger
+public sealed class AzureLedger(AzureStore store, TimeProvider time) : ILedger
 {
     private readonly AzureResource<BlobContainerClient> _ledger = store.Ledger;
 
@@ -27,7 +27,7 @@ public sealed class AzureLedger(AzureStore store) : ILedger
         TryWrite(film, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancel);
 
     public Task<LedgerEntry?> TryReplace(LedgerEntry read, FilmRecord film, CancellationToken cancel) =>
-        TryWrite(film, new BlobRequestConditions { IfMatch = new ETag(read.ETag) }, cancel);
+        TryWrite(read.Followed(film, time.GetUtcNow()), new BlobRequestConditions { IfMatch = new ETag(read.ETag) }, cancel);
 
     /// <summary>In the order of ids, which is none: up to 2,500 films with their heartbeats in one request.</summary>
     public async IAsyncEnumerable<FilmSummary> List([EnumeratorCancellation] CancellationToken cancel)

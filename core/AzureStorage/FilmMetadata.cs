@@ -18,6 +18,7 @@ internal static class FilmMetadata
             ["state"] = film.State.ToString(),
             ["generation"] = film.Generation.ToString(CultureInfo.InvariantCulture),
         };
+        AddKnown(metadata, "since", film.Since.ToString("O", CultureInfo.InvariantCulture));
         AddKnown(metadata, "token", film.Token?.ToString());
         AddKnown(metadata, "notbefore", film.NotBefore?.ToString("O", CultureInfo.InvariantCulture));
         AddKnown(metadata, "reason", film.Reason is { } reason ? AsciiText.Encode(AsciiText.Shortened(reason, LongestReason)) : null);
@@ -32,11 +33,15 @@ internal static class FilmMetadata
         int.Parse(Known(metadata, "generation"), CultureInfo.InvariantCulture),
         metadata.TryGetValue("token", out var token) ? AttemptToken.Parse(token) : null,
         metadata.TryGetValue("reason", out var reason) ? AsciiText.Decode(reason) : null,
-        metadata.TryGetValue("notbefore", out var time) ? DateTimeOffset.ParseExact(time, "O", CultureInfo.InvariantCulture) : null,
+        Time(metadata, "notbefore"),
+        Time(metadata, "since") ?? default,
         heartbeat);
 
     private static string Known(IDictionary<string, string> metadata, string name) =>
         metadata.TryGetValue(name, out var value) ? value : throw new FormatException($"The metadata lack '{name}'.");
+
+    private static DateTimeOffset? Time(IDictionary<string, string> metadata, string name) =>
+        metadata.TryGetValue(name, out var time) ? DateTimeOffset.ParseExact(time, "O", CultureInfo.InvariantCulture) : null;
 
     private static void AddKnown(Dictionary<string, string> metadata, string name, string? value)
     {

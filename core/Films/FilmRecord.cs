@@ -78,6 +78,9 @@ public sealed record FilmRecord
 
     public DateTimeOffset ClaimedAt { get; init; }
 
+    /// <summary>When it came to the step it is at, which trying again does not change. The ledger sees to it.</summary>
+    public DateTimeOffset Since { get => field == default ? ClaimedAt : field; init; }
+
     /// <summary>W3C trace context of its claim: every stage, whoever starts it and how often, belongs to the one trace of the film.</summary>
     public string? TraceParent { get; init; }
 

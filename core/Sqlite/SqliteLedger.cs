@@ -27,19 +27,23 @@ public sealed class SqliteLedger(SqliteStore store) : ILedger
             ("$record", JsonSerializer.Serialize(film, FilmJson.Default.FilmRecord))).SingleOrDefault(),
         cancel);
 
-    public Task<LedgerEntry?> TryReplace(LedgerEntry read, FilmRecord film, CancellationToken cancel) => store.Run(
-        connection => connection.Query(
-            """
-            UPDATE films
-            SET record = $record, row_version = random()
-            WHERE id = $id AND row_version = CAST($etag AS INTEGER)
-            RETURNING row_version
-            """,
-            row => new LedgerEntry(film, ETagOf(row.GetInt64(0))),
-            ("$id", read.Film.Id.ToString()),
-            ("$etag", read.ETag),
-            ("$record", JsonSerializer.Serialize(film, FilmJson.Default.FilmRecord))).SingleOrDefault(),
-        cancel);
+    public Task<LedgerEntry?> TryReplace(LedgerEntry read, FilmRecord film, CancellationToken cancel)
+    {
+        var written = read.Followed(film, store.Now);
+        return store.Run(
+            connection => connection.Query(
+                """
+                UPDATE films
+                SET record = $record, row_version = random()
+                WHERE id = $id AND row_version = CAST($etag AS INTEGER)
+                RETURNING row_version
+                """,
+                row => new LedgerEntry(written, ETagOf(row.GetInt64(0))),
+                ("$id", read.Film.Id.ToString()),
+                ("$etag", read.ETag),
+                ("$record", JsonSerializer.Serialize(written, FilmJson.Default.FilmRecord))).SingleOrDefault(),
+            cancel);
+    }
 
     /// <summary>The oldest first. Between two pages nothing is held, so a slow reader stops no writer.</summary>
     public async IAsyncEnumerable<FilmSummary> List([EnumeratorCancellation] CancellationToken cancel)
@@ -125,7 +129,7 @@ public sealed class SqliteLedger(SqliteStore store) : ILedger
         ("$length", PageLength));
 
     private static FilmSummary ToSummary(FilmRecord film, HeartbeatReading? heartbeat) =>
-        new(film.Id, film.Path, film.State, film.Generation, film.Token, film.Reason, film.NotBefore, heartbeat);
+        new(film.Id, film.Path, film.State, film.Generation, film.Token, film.Reason, film.NotBefore, film.Since, heartbeat);
 
     private FilmRecord RecordIn(SqliteDataReader row) => Parse(row.GetString(0), row.GetString(1), FilmJson.Default.FilmRecord);
 

@@ -54,6 +54,9 @@ public sealed class SqliteStore : IDisposable
         SqliteConnection.ClearPool(any);
     }
 
+    /// <summary>By the wall clock, for people.</summary>
+    internal DateTimeOffset Now => _time.GetUtcNow();
+
     /// <summary>Now, or a time from now, as the database stores it.</summary>
     internal long Clock(TimeSpan later = default) => (long)(_time.GetElapsedTime(0) + later).TotalMilliseconds;
 

@@ -8,6 +8,7 @@ using Handbrk8s.Local.Display;
 using Handbrk8s.MediaServers;
 using Handbrk8s.Operations;
 using Handbrk8s.Queues;
+using Handbrk8s.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handbrk8s.Local.Operating;
@@ -37,8 +38,8 @@ internal sealed class StatusText(IServiceProvider services, bool all, TextWriter
             output.WriteLine($"{group.Key} ({group.Count()})");
             foreach (var film in group.Where(film => all || !Quiet.Contains(film.State) || (film.State == FilmState.Published && film.Reason is not null)))
             {
-                output.WriteLine($"  {film.Id}  {Printable.Name(film.Path.ToString())}");
-                Line(Progress.Of(film) is { } progress ? Progress.Sentence(progress) : film.Reason);
+                output.WriteLine($"  {film.Id}  {Printable.Name(film.Path.ToString())}, {AgeOf(film)}");
+                Line(Progress.Of(film) is { } progress ? $"{Progress.Sentence(progress)}, by {film.Current!.Heartbeat.Worker}" : film.Reason);
                 Line(film.NotBefore is { } time && film.Reason is not null && Stage.Of(film.State) is not null ? string.Create(CultureInfo.InvariantCulture, $"Again at {time.ToLocalTime():HH:mm:ss}.") : null);
             }
         }
@@ -56,6 +57,12 @@ internal sealed class StatusText(IServiceProvider services, bool all, TextWriter
             output.WriteLine($"In the library, but {film.Server} is not told yet: {Printable.Name(film.Target)}");
             Line(film.Reason);
             Line(string.Create(CultureInfo.InvariantCulture, $"Again at {film.NotBefore.ToLocalTime():HH:mm:ss}."));
+        }
+
+        foreach (var why in (await services.GetRequiredService<Endings>().Read(stop)).Where(ending => ending.Reason is not null).GroupBy(ending => ending.Reason))
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"What became of {why.Count()} film(s) is not told yet: {Printable.Of(why.Key!)}"));
+            Line(string.Create(CultureInfo.InvariantCulture, $"Again at {why.Min(ending => ending.NotBefore).ToLocalTime():HH:mm:ss}."));
         }
     }
 
@@ -106,17 +113,21 @@ internal sealed class StatusText(IServiceProvider services, bool all, TextWriter
         {
             if (Directory.Exists(folder))
             {
-                output.WriteLine($"{name}: {Size(FolderSize.Of(folder))}");
+                output.WriteLine($"{name}: {ByteSize.Text(FolderSize.Of(folder))}");
             }
         }
 
         if (Directory.Exists(share.Root))
         {
-            output.WriteLine($"Free on the share: {Size(new DriveInfo(share.Root).AvailableFreeSpace)}");
+            output.WriteLine($"Free on the share: {ByteSize.Text(new DriveInfo(share.Root).AvailableFreeSpace)}");
         }
     }
 
-    private static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB");
+    private string AgeOf(FilmSummary film)
+    {
+        var age = Age.Of(services.GetRequiredService<TimeProvider>().GetUtcNow() - film.Since);
+        return Stage.Next(film.State) is null ? $"{age} ago" : $"for {age}";
+    }
 
     private void Line(string? text)
     {

@@ -8,10 +8,10 @@ namespace Handbrk8s.Api.Views;
 internal static class FilmViews
 {
     public static FilmView Of(FilmSummary film) =>
-        View(film.Id, film.Path, film.State, film.Reason, film.NotBefore, film.Current);
+        View(film.Id, film.Path, film.State, film.Reason, film.Since, film.NotBefore, film.Current);
 
     public static FilmDetailView Of(FilmRecord film, HeartbeatReading? heartbeat) => new(
-        View(film.Id, film.Path, film.State, film.Reason, film.NotBefore, heartbeat?.Heartbeat.Token == film.Token ? heartbeat : null),
+        View(film.Id, film.Path, film.State, film.Reason, film.Since, film.NotBefore, heartbeat?.Heartbeat.Token == film.Token ? heartbeat : null),
         film.ClaimedAt,
         film.Source.Size,
         film.Result?.Size,
@@ -23,10 +23,10 @@ internal static class FilmViews
         ? new(reading.Heartbeat.Worker, film.Id.ToString(), film.Path.ToString(), reading.Age.TotalSeconds, ProgressOf(reading))
         : null;
 
-    private static FilmView View(FilmId id, FilmPath path, FilmState state, string? reason, DateTimeOffset? notBefore, HeartbeatReading? heartbeat)
+    private static FilmView View(FilmId id, FilmPath path, FilmState state, string? reason, DateTimeOffset since, DateTimeOffset? notBefore, HeartbeatReading? heartbeat)
     {
         var reading = Stage.IsActive(state) ? heartbeat : null;
-        return new(id.ToString(), path.ToString(), state.ToString(), reason, notBefore, reading?.Heartbeat.Worker, reading is null ? null : ProgressOf(reading));
+        return new(id.ToString(), path.ToString(), state.ToString(), reason, since, notBefore, reading?.Heartbeat.Worker, reading is null ? null : ProgressOf(reading));
     }
 
     private static ProgressView? ProgressOf(HeartbeatReading reading) => reading.Heartbeat.Progress is { } progress

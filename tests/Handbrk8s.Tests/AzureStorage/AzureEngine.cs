@@ -41,5 +41,5 @@ public sealed class AzureEngine(AzuriteAccount account) : StorageEngine
 
     public static StorageHandle Open(StorageOptions options) => Open(new AzureStore(options));
 
-    private static StorageHandle Open(AzureStore store) => new(new AzureLedger(store), new WorkQueues(name => new AzureWorkQueue(store, name)));
+    private static StorageHandle Open(AzureStore store) => new(new AzureLedger(store, TimeProvider.System), new WorkQueues(name => new AzureWorkQueue(store, name)));
 }

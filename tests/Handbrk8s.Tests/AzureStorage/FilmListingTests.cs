@@ -29,7 +29,7 @@ public sealed class FilmListingTests(AzuriteProcess azurite) : IAsyncLifetime
     public async Task A_film_whose_blobs_are_on_two_pages_of_a_list_is_one_film(int pageLength)
     {
         var film = SampleFilm.New();
-        var ledger = new AzureLedger(_engine.OpenStore()) { PageLength = pageLength };
+        var ledger = new AzureLedger(_engine.OpenStore(), TimeProvider.System) { PageLength = pageLength };
         var alive = Enumerable.Range(0, 5).Select(_ => FilmId.New()).ToHashSet();
         foreach (var id in alive.Concat(Enumerable.Range(0, 5).Select(_ => FilmId.New())))
         {

@@ -223,7 +223,25 @@ public abstract class LedgerContract : StorageContract
 
         var shown = Assert.Single(await Listed());
 
-        Assert.Equal(new FilmSummary(film.Id, film.Path, film.State, film.Generation, film.Token, film.Reason, film.NotBefore, Heartbeat: null), shown);
+        Assert.Equal(new FilmSummary(film.Id, film.Path, film.State, film.Generation, film.Token, film.Reason, film.NotBefore, film.Since, Heartbeat: null), shown);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_film_is_at_its_step_since_it_came_to_it_however_often_it_is_tried()
+    {
+        var film = SampleFilm.New();
+        var added = (await Ledger.TryAdd(film, Cancel))!;
+        var tried = (await Ledger.TryReplace(added, film with { State = FilmState.Transcoding }, Cancel))!;
+        var again = (await Ledger.TryReplace(tried, film with { State = FilmState.Queued }, Cancel))!;
+        Assert.Equal(film.ClaimedAt, Assert.Single(await Listed()).Since);
+
+        var done = (await Ledger.TryReplace(again, film with { State = FilmState.Transcoded }, Cancel))!;
+
+        Assert.NotEqual(film.ClaimedAt, done.Film.Since);
+        Assert.Equal(done.Film.Since, Assert.Single(await Listed()).Since);
+        Assert.Equal(done.Film.Since, (await Ledger.Find(film.Id, Cancel))?.Film.Since);
+        var published = (await Ledger.TryReplace(done, film with { State = FilmState.Uploading }, Cancel))!;
+        Assert.Equal(done.Film.Since, published.Film.Since);
     }
 
     [Theory(Timeout = 30_000)]

@@ -52,11 +52,13 @@ public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
 
         Assert.Contains("Paused", await Said("status"));
         Assert.Contains("Queued (1)", await Said("status"));
+        Assert.Matches(@"  \w{12}  Movies/Alien\.mkv, for \d+ s\n", await Said("status"));
         Assert.DoesNotContain("a transcode worker has begun", run.Output);
 
         await Said("resume");
         await run.Says("Published as 'Movies/Alien.mkv'");
         Assert.Contains("Published (1)", await Said("status"));
+        Assert.Matches(@"  \w{12}  Movies/Alien\.mkv, \d+ s ago\n", await Said("status", "--all"));
     }
 
     [Fact(Timeout = 120_000)]
@@ -68,6 +70,7 @@ public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
         _share.Drop(await Clip.Plain, "Movies/Alien.mkv");
         await Eventually.True(() => _share.Encodes, () => run.Output);
         var id = Path.GetFileName(Directory.EnumerateDirectories(Path.Combine(_share.Root, "work")).Single());
+        await Eventually.True(() => Said("status").GetAwaiter().GetResult().Contains(", by transcode-", StringComparison.Ordinal), () => run.Output);
 
         await Said("cancel", id);
 
