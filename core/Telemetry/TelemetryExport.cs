@@ -23,10 +23,13 @@ public sealed class TelemetryExport : IDisposable
         _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(FilmTelemetry.Name).AddOtlpExporter().Build();
     }
 
+    /// <summary>A collector is named.</summary>
+    public static bool IsOn => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint));
+
     /// <param name="program">The name of the service, such as <c>handbrk8s-transcode</c>.</param>
     /// <returns>Null where no collector is named: then nothing of it is loaded, which a job's start would feel.</returns>
     public static TelemetryExport? Start(string program) =>
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint)) ? null : new TelemetryExport(program);
+        IsOn ? new TelemetryExport(program) : null;
 
     public void Dispose()
     {

@@ -1,3 +1,7 @@
+using System.Diagnostics.Metrics;
+using Handbrk8s.Telemetry;
+using Handbrk8s.Tests.Local;
+
 namespace Handbrk8s.Tests.Telemetry;
 
 /// <summary>What a worker tells a collector.</summary>
@@ -37,5 +41,46 @@ public sealed class TelemetryTests : IAsyncDisposable
         using var process = UploadProcess.Start(_workshop, [], ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9/"), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
 
         Assert.Equal(0, (await process.End()).Exit);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task How_much_waits_for_how_long_and_how_much_room_there_is_is_measured()
+    {
+        await _workshop.Claimed("Movies/Alien.mkv");
+        await _workshop.Transcoded("Movies/Dune.mkv");
+        _workshop.Time.Advance(TimeSpan.FromMinutes(20));
+        Dictionary<string, double> measured = [];
+        using var listener = new MeterListener { InstrumentPublished = (instrument, me) => me.EnableMeasurementEvents(instrument) };
+        listener.SetMeasurementEventCallback<long>((instrument, value, labels, _) => Add(instrument, value, labels));
+        listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => Add(instrument, value, labels));
+        listener.Start();
+
+        await _workshop.Get<FarmTelemetry>().Measure(Workshop.Cancel);
+
+        Assert.Equal(1, measured["handbrk8s.queue.messages transcode waiting"]);
+        Assert.Equal(0, measured["handbrk8s.queue.messages transcode taken"]);
+        Assert.Equal(0, measured["handbrk8s.queue.messages upload-poison waiting"]);
+        Assert.Equal(1, measured["handbrk8s.films Transcoded"]);
+        Assert.Equal(0, measured["handbrk8s.films Failed"]);
+        Assert.Equal(TimeSpan.FromMinutes(20).TotalSeconds, measured["handbrk8s.queue.oldest transcode"]);
+        Assert.Equal(TimeSpan.FromMinutes(20).TotalSeconds, measured["handbrk8s.queue.oldest upload"]);
+        Assert.InRange(measured["handbrk8s.free share"], 1, double.MaxValue);
+        Assert.InRange(measured["handbrk8s.free library"], 1, double.MaxValue);
+
+        void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels) =>
+            measured[string.Join(' ', [instrument.Name, .. labels.ToArray().Select(label => label.Value)])] = value;
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_runner_tells_the_collector_how_much_waits()
+    {
+        using var share = new LocalShare();
+        share.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Address;
+        share.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+        share.Environment["OTEL_METRIC_EXPORT_INTERVAL"] = "500";
+
+        await using var run = share.Run();
+
+        await Eventually.True(() => _collector.Holds("handbrk8s.queue.oldest") && _collector.Holds("handbrk8s.queue.messages") && _collector.Holds("handbrk8s.free") && _collector.Holds("handbrk8s-run"), () => run.Output);
     }
 }
