@@ -3,6 +3,8 @@ using Handbrk8s.Hosting;
 using Handbrk8s.Intake;
 using Handbrk8s.MediaServers;
 using Handbrk8s.Recovery;
+using Handbrk8s.Telemetry;
+using Handbrk8s.Webhooks;
 using Microsoft.Extensions.Logging;
 
 namespace Handbrk8s.Functions;
@@ -11,7 +13,7 @@ namespace Handbrk8s.Functions;
 /// What the timers do. A function is made anew for each call, a chore is one for as long as the process lives: so it never
 /// overlaps itself, and says a failure once.
 /// </summary>
-public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep, Announcer announcer, Retention.EmptyTrash trash, ClusterRound round, ILogger<Chore> log)
+public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep, Announcer announcer, WebhookTeller webhooks, FarmTelemetry farm, Retention.EmptyTrash trash, ClusterRound round, ILogger<Chore> log)
 {
     public Chore WatchShare { get; } = new("Looking at watch/", drops.LookAtShare, log);
 
@@ -27,8 +29,8 @@ public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep
         log);
 
     /// <summary>
-    /// What a trigger or a worker missed is part of it: blobs that nobody told of, and media servers that were away when their
-    /// film was published.
+    /// What a trigger or a worker missed is part of it: blobs that nobody told of, media servers that were away when their film
+    /// was published, and webhooks, to which no worker has a way.
     /// </summary>
     public Chore Sweep { get; } = new(
         "Sweeping",
@@ -38,6 +40,8 @@ public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep
             await drops.LookAtContainer(stop);
             await sweep.Run(stop);
             await announcer.Tell(only: null, stop);
+            await webhooks.Tell(stop);
+            await (TelemetryExport.IsOn ? farm.Measure(stop) : Task.CompletedTask);
         },
         log);
 }

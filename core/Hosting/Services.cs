@@ -15,6 +15,8 @@ using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
 using Handbrk8s.Retention;
 using Handbrk8s.Sqlite;
+using Handbrk8s.Telemetry;
+using Handbrk8s.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -43,6 +45,7 @@ public static class Services
         .AddSingleton<Dispatch>()
         .AddSingleton<Circumstances>()
         .AddSingleton<FilmBlobs>()
+        .AddSingleton<Endings>()
         .AddStorage(configuration.GetSection(StorageOptions.Section));
 
     /// <summary>Logs to standard output: as JSON in a container, where a machine reads it.</summary>
@@ -64,11 +67,13 @@ public static class Services
         .AddSingleton<Lookout>()
         .AddSingleton<IntakeReport>()
         .AddSingleton<DropWatch>()
+        .AddSingleton<FarmTelemetry>()
         .AddSettings<BlobOptions, BlobOptions.Validator>(BlobOptions.Section)
         .AddSingleton<BlobIntake>()
         .AddSettings<TrashOptions, TrashOptions.Validator>(TrashOptions.Section)
         .AddSingleton<EmptyTrash>()
         .AddMediaServers()
+        .AddWebhooks()
         .AddRecovery();
 
     /// <summary>What finds and mends what was cut off, lost or restored.</summary>

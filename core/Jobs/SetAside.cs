@@ -5,6 +5,7 @@ using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Queues;
+using Handbrk8s.Webhooks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,7 @@ namespace Handbrk8s.Jobs;
 /// Moves a film that can't succeed, or that nobody wants any more, into <c>fail/</c> with its reason. The order is record,
 /// folder, record, alert; each step looks before it acts, so it can be cut off and finished anywhere.
 /// </summary>
-internal sealed partial class SetAside(Share share, IOptions<FolderOptions> folders, FilmBlobs blobs, WorkQueues queues, TimeProvider time, ILogger<SetAside> log)
+internal sealed partial class SetAside(Share share, IOptions<FolderOptions> folders, FilmBlobs blobs, WorkQueues queues, Endings endings, TimeProvider time, ILogger<SetAside> log)
 {
     // The record has all of it; a message has its limit.
     private const int LongestReason = 2_000;
@@ -45,6 +46,7 @@ internal sealed partial class SetAside(Share share, IOptions<FolderOptions> fold
         Durable.Write(Path.Combine(folder, "reason.txt"), Encoding.UTF8.GetBytes(explanation));
         await MoveBlob(film, explanation);
         Log.SetAside(log, film.Path, folder, film.Reason);
+        await endings.Prepare(film.Id, film.CancelRequested ? FilmState.Cancelled : FilmState.Failed, CancellationToken.None);
         return await attempt.Update(record => record with { State = record.CancelRequested ? FilmState.Cancelled : FilmState.Failed }, CancellationToken.None);
     }
 

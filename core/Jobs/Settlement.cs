@@ -1,5 +1,6 @@
 using Handbrk8s.Films;
 using Handbrk8s.Queues;
+using Handbrk8s.Webhooks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace Handbrk8s.Jobs;
 /// message. Whatever step a crash cuts off, the message comes back and finds how far it got. A worker that is told to stop
 /// still settles, so nothing here listens to that.
 /// </summary>
-internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, Worker worker, Circumstances circumstances, IOptions<RetryOptions> options, TimeProvider time, ILogger<Settlement> log)
+internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, Endings endings, Worker worker, Circumstances circumstances, IOptions<RetryOptions> options, TimeProvider time, ILogger<Settlement> log)
 {
     private static readonly CancellationToken NoStop = CancellationToken.None;
 
@@ -44,6 +45,7 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, W
 
     private async Task Complete(Stage stage, Attempt attempt, MessageLease lease, Outcome.Completed done)
     {
+        await endings.Prepare(attempt.Film.Id, done.Commit(attempt.Film).State, NoStop);
         var ours = await attempt.Update(
             film => done.Commit(film).With(worker.Describe(stage, attempt.Token, OutcomeKind.Completed, done.Summary)) with
             {

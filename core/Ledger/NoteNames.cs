@@ -14,4 +14,7 @@ public static class NoteNames
 
     /// <summary>What media servers are still to be told.</summary>
     public const string Announcements = "announcements";
+
+    /// <summary>Films that came to their end, of which webhooks are still to be told.</summary>
+    public const string Endings = "endings";
 }

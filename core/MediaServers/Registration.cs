@@ -1,9 +1,7 @@
-using System.Net.Security;
 using Handbrk8s.Hosting;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -20,11 +18,11 @@ public static class Registration
             return services;
         }
 
-        services.AddClient(ServerDirectory.Client, new());
+        services.AddResilientHttp(ServerDirectory.Client);
 
         // Its owner has said so for this one server, whose certificate is of its own making.
 #pragma warning disable CA5359
-        services.AddClient(ServerDirectory.ClientOfAnyCertificate, new() { RemoteCertificateValidationCallback = (_, _, _, _) => true });
+        services.AddResilientHttp(ServerDirectory.ClientOfAnyCertificate, new() { RemoteCertificateValidationCallback = (_, _, _, _) => true });
 #pragma warning restore CA5359
 
         return services
@@ -43,24 +41,4 @@ public static class Registration
     /// <summary>For whoever tells them: a worker that only encodes need not reach them.</summary>
     public static IServiceCollection AddMediaServerCheck(this IServiceCollection services) =>
         services.AddMediaServers().AddCheck<MediaServerCheck>("media server");
-
-    private static void AddClient(this IServiceCollection services, string name, SslClientAuthenticationOptions certificates)
-    {
-        // A redirection is not followed: the token would go along.
-        var client = services.AddHttpClient(name, http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, SslOptions = certificates });
-        client.AddStandardResilienceHandler(Patience);
-
-        // It logs every address, and says nothing that the failure does not say.
-        client.RemoveAllLoggers();
-    }
-
-    // A server that is away for longer is told later by the back-off of the announcement.
-    private static void Patience(HttpStandardResilienceOptions options)
-    {
-        options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(10);
-        options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(25);
-        options.Retry.MaxRetryAttempts = 2;
-        options.Retry.Delay = TimeSpan.FromSeconds(1);
-    }
 }

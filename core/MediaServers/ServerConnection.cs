@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Polly;
+using Handbrk8s.Hosting;
 
 namespace Handbrk8s.MediaServers;
 
@@ -44,7 +44,7 @@ internal sealed class ServerConnection(string name, HttpClient http, Action<Http
             authorize(request);
             return await http.SendAsync(request, cancel);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidOperationException or ExecutionRejectedException || (failure is OperationCanceledException or TimeoutException && !cancel.IsCancellationRequested))
+        catch (Exception failure) when (ResilientHttp.IsNoAnswer(failure, cancel))
         {
             throw new MediaServerException($"{name} at '{http.BaseAddress}' does not answer: {failure.Message} Is it running, and can it be reached from here?", failure) { MayPass = true };
         }

@@ -3,6 +3,7 @@ using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 using Handbrk8s.Operations;
+using Handbrk8s.Webhooks;
 using Microsoft.Extensions.Logging;
 
 namespace Handbrk8s.Recovery;
@@ -11,7 +12,7 @@ namespace Handbrk8s.Recovery;
 /// Records whose film folder is gone: finished from what trash/ and fail/ hold under their id, otherwise lost, until the
 /// folder is back. A share may show a folder late, so only what is missing twice in a row is judged.
 /// </summary>
-public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch dispatch, ILogger<LostFilms> log)
+public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch dispatch, Endings endings, ILogger<LostFilms> log)
 {
     private HashSet<FilmId> _missing = [];
 
@@ -55,6 +56,7 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
             return;
         }
 
+        await endings.Prepare(film.Id, state, stop);
         if (await dispatch.Again(entry, record => record with { State = state, Reason = reason }, TimeSpan.Zero, stop) is not null)
         {
             Log.Missing(log, film.Path, film.Id, state, reason);

@@ -4,6 +4,7 @@ using Handbrk8s.Hosting;
 using Handbrk8s.Local.Running;
 using Handbrk8s.MediaServers;
 using Handbrk8s.Transcode;
+using Handbrk8s.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handbrk8s.Local.Operating;
@@ -56,6 +57,7 @@ internal static class CheckCommand
             .AddChecks()
             .AddTranscodeChecks()
             .AddMediaServerCheck()
+            .AddWebhookCheck()
             .BuildServiceProvider();
         return await services.GetRequiredService<Checkup>().Run(stop);
     }

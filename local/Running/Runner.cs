@@ -14,7 +14,9 @@ using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
 using Handbrk8s.Retention;
 using Handbrk8s.Sqlite;
+using Handbrk8s.Telemetry;
 using Handbrk8s.Transcode;
+using Handbrk8s.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -26,6 +28,7 @@ namespace Handbrk8s.Local.Running;
 internal sealed class Runner : IAsyncDisposable
 {
     private static readonly TimeSpan AnnounceEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MeasureEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ScaleEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly ServiceProvider _services;
@@ -42,6 +45,8 @@ internal sealed class Runner : IAsyncDisposable
             NewLoop("Sweeping", Get<IOptions<RecoveryOptions>>().Value.SweepEvery, stop => Get<Sweep>().Run(stop)),
             NewLoop("Emptying the trash", Get<IOptions<TrashOptions>>().Value.LookEvery, stop => Get<EmptyTrash>().Run(stop)),
             NewLoop("Telling media servers", AnnounceEvery, stop => Get<Announcer>().Tell(only: null, stop)),
+            NewLoop("Telling webhooks", AnnounceEvery, stop => Get<WebhookTeller>().Tell(stop)),
+            .. TelemetryLoops(),
             NewLoop("Starting workers", ScaleEvery, stop => Task.WhenAll(Scalers.Select(scaler => scaler.Tick(stop)))),
         ];
     }
@@ -118,6 +123,11 @@ internal sealed class Runner : IAsyncDisposable
     // Only a storage account has a container to look at.
     private IEnumerable<Loop> BlobLoops() => Get<DropWatch>().HasContainer
         ? [NewLoop("Looking at the container", Get<IOptions<BlobOptions>>().Value.ScanEvery, Get<DropWatch>().LookAtContainer)]
+        : [];
+
+    // It looks through the whole ledger, which an idle machine need not do for nobody.
+    private IEnumerable<Loop> TelemetryLoops() => TelemetryExport.IsOn
+        ? [NewLoop("Measuring", MeasureEvery, Get<FarmTelemetry>().Measure)]
         : [];
 
     private T Get<T>()

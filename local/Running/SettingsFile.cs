@@ -31,6 +31,9 @@ internal static class SettingsFile
         # HANDBRK8S_MediaServers__Plex__TokenFile=/etc/handbrk8s/plex-token
         # HANDBRK8S_MediaServers__Plex__LibraryPath=/srv/media
 
+        # Whom to tell when a film is published or set aside: docs/webhooks.md. 'handbrk8s check' sends a test.
+        # HANDBRK8S_Webhooks__phone__Url=https://ntfy.sh/TOPIC?tpl=yes&t=%7B%7B.data.title%7D%7D&m=%7B%7B.data.message%7D%7D
+
         # How long a file must lie still before it is taken.
         # HANDBRK8S_Intake__QuietTime=00:02:00
 
@@ -38,7 +41,7 @@ internal static class SettingsFile
 
     public static string In(StateFolder state) => Path.Combine(state.Path, "settings.env");
 
-    /// <summary>Writes one with everything commented out.</summary>
+    /// <summary>Writes one with everything commented out, for its owner alone: a token may come into it.</summary>
     /// <returns>False when there is one: it is left as it is.</returns>
     public static bool Ensure(StateFolder state)
     {
@@ -47,7 +50,7 @@ internal static class SettingsFile
             return false;
         }
 
-        Durable.Write(In(state), System.Text.Encoding.UTF8.GetBytes(Template));
+        Durable.WriteSecret(In(state), System.Text.Encoding.UTF8.GetBytes(Template));
         return true;
     }
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
+using Handbrk8s.Tests.Http;
 
 namespace Handbrk8s.Tests.MediaServers;
 
@@ -10,24 +8,11 @@ namespace Handbrk8s.Tests.MediaServers;
 /// A media server over real HTTP that behaves as Plex, Jellyfin and Emby do: a path that it does not know is answered like one that it knows,
 /// and nothing comes of it.
 /// </summary>
-internal sealed class FakeMediaServer : IDisposable
+internal sealed class FakeMediaServer : FakeHttpServer
 {
     public const string Token = "s3cret-t0ken";
 
-    private readonly ConcurrentQueue<FakeRequest> _requests = new();
     private readonly ConcurrentDictionary<string, bool> _scanned = new(StringComparer.Ordinal);
-    private HttpListener? _listener;
-
-    public FakeMediaServer()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        probe.Stop();
-        Start();
-    }
-
-    public string Address { get; }
 
     /// <summary>The folders of its libraries, by the key of each.</summary>
     public Dictionary<string, string> Sections { get; } = new(StringComparer.Ordinal);
@@ -39,65 +24,13 @@ internal sealed class FakeMediaServer : IDisposable
 
     public int WrongMethod { get; set; } = 404;
 
-    /// <summary>Answers nothing as long as this is not done.</summary>
-    public Task Held { get; set; } = Task.CompletedTask;
-
     /// <summary>The films that it shows once their folder is scanned, by their paths.</summary>
     public List<string> Films { get; } = [];
 
-    public IReadOnlyList<FakeRequest> Requests => [.. _requests];
+    protected override (int Status, string Body) Respond(FakeRequest request) =>
+        request.Headers.Values.Any(value => value == ValidToken || value.Contains($"Token=\"{ValidToken}\"", StringComparison.Ordinal)) ? Known(request) : (401, "");
 
-    public void Start()
-    {
-        _listener = new HttpListener();
-        _listener.Prefixes.Add(Address + "/");
-        _listener.Start();
-        _ = Serve(_listener);
-    }
-
-    public void Stop() => _listener?.Close();
-
-    public void Dispose() => Stop();
-
-    private async Task Serve(HttpListener listener)
-    {
-        try
-        {
-            while (true)
-            {
-                _ = Answer(await listener.GetContextAsync());
-            }
-        }
-        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-        {
-            // It is down, or the test is over.
-        }
-    }
-
-    private async Task Answer(HttpListenerContext context)
-    {
-        try
-        {
-            using var reader = new StreamReader(context.Request.InputStream);
-            var request = new FakeRequest(
-                context.Request.HttpMethod,
-                context.Request.RawUrl!,
-                await reader.ReadToEndAsync(CancellationToken.None),
-                context.Request.Headers.AllKeys.ToDictionary(key => key!, key => context.Request.Headers[key]!, StringComparer.OrdinalIgnoreCase));
-            _requests.Enqueue(request);
-            await Held;
-            var (status, body) = request.Headers.Values.Any(value => value == ValidToken || value.Contains($"Token=\"{ValidToken}\"", StringComparison.Ordinal)) ? Respond(request) : (401, "");
-            context.Response.StatusCode = status;
-            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body), CancellationToken.None);
-            context.Response.Close();
-        }
-        catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
-        {
-            // Whoever asked went away.
-        }
-    }
-
-    private (int Status, string Body) Respond(FakeRequest request)
+    private (int Status, string Body) Known(FakeRequest request)
     {
         var parts = request.Url.Split('?');
         switch (parts[0].Split('/', StringSplitOptions.RemoveEmptyEntries))

@@ -1,4 +1,4 @@
-namespace Handbrk8s.Tests.MediaServers;
+namespace Handbrk8s.Tests.Http;
 
 /// <param name="Method">Of the request.</param>
 /// <param name="Url">Path and query as they were sent.</param>

@@ -1,0 +1,25 @@
+using Handbrk8s.Films;
+
+namespace Handbrk8s.Webhooks;
+
+/// <summary>A film that came to its end, or is about to, of which webhooks are to be told.</summary>
+/// <param name="Film">Its id.</param>
+/// <param name="State">The end.</param>
+/// <param name="At">When it was noted.</param>
+public sealed record Ending(FilmId Film, FilmState State, DateTimeOffset At)
+{
+    /// <summary>The webhooks that know, by their names.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
+
+    /// <summary>How often it was tried in vain.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>When it is tried again.</summary>
+    public DateTimeOffset NotBefore { get; init; }
+
+    /// <summary>Why the others could not be told; null before the first try.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Where somebody wants to hear of it: what was cancelled was cancelled by somebody who knows.</summary>
+    public static bool IsNews(FilmState state) => state is FilmState.Published or FilmState.Failed or FilmState.Conflict or FilmState.Lost;
+}
