@@ -78,8 +78,12 @@ public sealed record FilmRecord
 
     public DateTimeOffset ClaimedAt { get; init; }
 
-    /// <summary>When it came to the step it is at, which trying again does not change. The ledger sees to it.</summary>
-    public DateTimeOffset Since { get => field == default ? ClaimedAt : field; init; }
+    /// <summary>When it came to a step after its first one. The ledger sees to it.</summary>
+    public DateTimeOffset? SteppedAt { get; init; }
+
+    /// <summary>When it came to the step it is at, which trying again does not change.</summary>
+    [JsonIgnore]
+    public DateTimeOffset Since => SteppedAt ?? ClaimedAt;
 
     /// <summary>W3C trace context of its claim: every stage, whoever starts it and how often, belongs to the one trace of the film.</summary>
     public string? TraceParent { get; init; }

@@ -8,7 +8,7 @@ public sealed record LedgerEntry(FilmRecord Film, string ETag)
 {
     /// <summary>What an engine writes over it: with the time at which the film came to its step, by this machine's clock.</summary>
     internal FilmRecord Followed(FilmRecord film, DateTimeOffset now) =>
-        film with { Since = IsSameStep(Film.State, film.State) ? Film.Since : now };
+        film with { SteppedAt = IsSameStep(Film.State, film.State) ? Film.SteppedAt : now };
 
     private static bool IsSameStep(FilmState one, FilmState other) => one == other || (Stage.Of(one) is { } stage && stage == Stage.Of(other));
 }

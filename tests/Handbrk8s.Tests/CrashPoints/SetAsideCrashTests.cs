@@ -19,9 +19,10 @@ public sealed class SetAsideCrashTests : FaultBench
     [InlineData("when reason.txt is written and not flushed", "fsync:*/fail/*.tmp:1:stop", FilmState.Failing, true)]
     [InlineData("before reason.txt gets its name", "rename:* -> */reason.txt:1:stop", FilmState.Failing, true)]
     [InlineData("after reason.txt got its name", "rename:* -> */reason.txt:1:stop-after", FilmState.Failing, true)]
-    [InlineData("in the middle of writing that it has failed", "write:*-wal:24:stop", FilmState.Failing, true)]
-    [InlineData("between the record and the alert", "write:*-wal:25:stop", FilmState.Failed, true)]
-    [InlineData("between the alert and the end of its message", "write:*-wal:31:stop", FilmState.Failed, true, 2)]
+    [InlineData("in the middle of noting that webhooks are to be told", "write:*-wal:24:stop", FilmState.Failing, true)]
+    [InlineData("in the middle of writing that it has failed", "write:*-wal:28:stop", FilmState.Failing, true)]
+    [InlineData("between the record and the alert", "write:*-wal:29:stop", FilmState.Failed, true)]
+    [InlineData("between the alert and the end of its message", "write:*-wal:35:stop", FilmState.Failed, true, 2)]
     public async Task Killed_while_the_film_is_set_aside_the_next_worker_finishes_it(string when, string fault, FilmState state, bool isMoved, int alerts = 1)
     {
         var film = await Workshop.Transcoded(Alien);

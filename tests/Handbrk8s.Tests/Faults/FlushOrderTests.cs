@@ -80,6 +80,7 @@ public sealed partial class FlushOrderTests : FaultBench
                 "fsync work/ID",
                 "fsync the database",
                 "fsync the database",
+                "fsync the database",
             ],
             Steps(plan, Uploader).SkipWhile(step => step == "fsync the database"));
     }

@@ -36,7 +36,7 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains("HandBrake has no preset 'No such preset', which the library 'Movies' asks for.", output);
         Assert.Contains("HandBrake has no preset 'No such preset', which the library 'Cartoons' asks for.", output);
         Assert.Contains("HandBrakeCLI --preset-list shows them", output);
-        Assert.Contains("1 of 12 checks are not fine.", output);
+        Assert.Contains("1 of 13 checks are not fine.", output);
     }
 
     [Fact(Timeout = 60_000)]
