@@ -29,7 +29,7 @@ internal sealed class Runner : IAsyncDisposable
 {
     private static readonly TimeSpan AnnounceEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan MeasureEvery = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan ScaleEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ScaleEvery = TimeSpan.FromSeconds(1);
 
     private readonly ServiceProvider _services;
 
