@@ -13,21 +13,28 @@ public static class FileHash
     public static Task<string> Of(string path, Action<long> read, CancellationToken stop) =>
         Of(path, (_, _) => ValueTask.CompletedTask, read, stop);
 
+    /// <summary>Reading the next piece, hashing this one and its use go on at once: a film has gigabytes, and a machine two cores.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="use">Gets every piece in order, once it is hashed.</param>
+    /// <param name="use">Gets every piece in order.</param>
     /// <param name="read">Told how many bytes are done.</param>
     /// <param name="stop">Gives up.</param>
     public static async Task<string> Of(string path, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> use, Action<long> read, CancellationToken stop)
     {
         await using var input = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[BufferSize];
+        var (piece, next) = (new byte[BufferSize], new byte[BufferSize]);
         var total = 0L;
-        while (await input.ReadAsync(buffer, stop) is var count and > 0)
+        var count = await input.ReadAsync(piece, stop);
+        while (count > 0)
         {
-            hash.AppendData(buffer, 0, count);
-            await use(buffer.AsMemory(0, count), stop);
-            read(total += count);
+            var (bytes, length) = (piece, count);
+            var reading = input.ReadAsync(next, stop).AsTask();
+
+            // Whichever fails, nothing is still at work on stream and buffers when it is told.
+            await Task.WhenAll(Task.Run(() => hash.AppendData(bytes, 0, length), CancellationToken.None), use(bytes.AsMemory(0, length), stop).AsTask(), reading);
+            read(total += length);
+            count = await reading;
+            (piece, next) = (next, piece);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -10,10 +10,13 @@ namespace Handbrk8s.Films;
 [JsonConverter(typeof(ParsedTextConverter<FilmPath>))]
 public sealed record FilmPath : IParsable<FilmPath>
 {
-    private FilmPath(string library, string inLibrary)
+    private readonly string _text;
+
+    private FilmPath(string text, int library)
     {
-        Library = library;
-        InLibrary = inLibrary;
+        _text = text;
+        Library = text[..library];
+        InLibrary = text[(library + 1)..];
     }
 
     /// <summary>The first folder, for example <c>Movies</c>.</summary>
@@ -45,19 +48,22 @@ public sealed record FilmPath : IParsable<FilmPath>
             return false;
         }
 
-        var parts = text.Split('/');
-        if (parts.Length < 2 || parts.Any(part => part is "" or "." or ".."))
+        foreach (var part in text.AsSpan().Split('/'))
         {
-            return false;
+            if (text.AsSpan(part) is "" or "." or "..")
+            {
+                return false;
+            }
         }
 
-        path = new FilmPath(parts[0], text[(parts[0].Length + 1)..]);
-        return true;
+        var library = text.IndexOf('/', StringComparison.Ordinal);
+        path = library < 0 ? null : new FilmPath(text, library);
+        return path is not null;
     }
 
     /// <exception cref="FormatException">The text names no file inside a library.</exception>
     public static FilmPath Parse(string text, IFormatProvider? provider = null) =>
         TryParse(text, out var path) ? path : throw new FormatException($"'{text}' is not of the form Library/path/file.ext without empty, '.' or '..' parts.");
 
-    public override string ToString() => $"{Library}/{InLibrary}";
+    public override string ToString() => _text;
 }
