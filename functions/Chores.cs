@@ -28,10 +28,7 @@ public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep
         },
         log);
 
-    /// <summary>
-    /// What a trigger or a worker missed is part of it: blobs that nobody told of, media servers that were away when their film
-    /// was published, and webhooks, to which no worker has a way.
-    /// </summary>
+    /// <summary>What a trigger missed is part of it: blobs that nobody told of.</summary>
     public Chore Sweep { get; } = new(
         "Sweeping",
         async stop =>
@@ -39,9 +36,14 @@ public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep
             await hold.Take(stop);
             await drops.LookAtContainer(stop);
             await sweep.Run(stop);
-            await announcer.Tell(only: null, stop);
-            await webhooks.Tell(stop);
-            await (TelemetryExport.IsOn ? farm.Measure(stop) : Task.CompletedTask);
         },
         log);
+
+    /// <summary>Each for itself: what keeps one from its work must not keep the others.</summary>
+    public IReadOnlyList<Chore> AfterSweep { get; } =
+    [
+        new("Telling media servers", stop => announcer.Tell(only: null, stop), log),
+        new("Telling webhooks", webhooks.Tell, log),
+        .. TelemetryExport.IsOn ? [new("Measuring", farm.Measure, log)] : (Chore[])[],
+    ];
 }

@@ -2,9 +2,18 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Handbrk8s.Functions;
 
-/// <summary>Compares folders, records and queues, and gives a film back what a crash took from it.</summary>
+/// <summary>
+/// Compares folders, records and queues, and gives a film back what a crash took from it. Then tells media servers that were away
+/// when their film was published, and webhooks, to which no worker has a way.
+/// </summary>
 public sealed class Sweep(Chores chores)
 {
     [Function(nameof(Sweep))]
-    public Task Run([TimerTrigger(Schedule.EveryMinute)] TimerInfo timer, CancellationToken stop) => chores.Sweep.Turn(stop);
+    public async Task Run([TimerTrigger(Schedule.EveryMinute)] TimerInfo timer, CancellationToken stop)
+    {
+        foreach (var chore in chores.AfterSweep.Prepend(chores.Sweep))
+        {
+            await chore.Turn(stop);
+        }
+    }
 }

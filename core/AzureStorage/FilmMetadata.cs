@@ -34,7 +34,7 @@ internal static class FilmMetadata
         metadata.TryGetValue("token", out var token) ? AttemptToken.Parse(token) : null,
         metadata.TryGetValue("reason", out var reason) ? AsciiText.Decode(reason) : null,
         Time(metadata, "notbefore"),
-        Time(metadata, "since") ?? default,
+        Time(metadata, "since"),
         heartbeat);
 
     private static string Known(IDictionary<string, string> metadata, string name) =>

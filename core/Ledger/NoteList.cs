@@ -23,5 +23,16 @@ internal sealed class NoteList<T>(ILedger ledger, string name, JsonTypeInfo<IRea
         while (!await ledger.TryWriteNote(name, read, JsonSerializer.Serialize(change(Parse(read)), type), cancel));
     }
 
-    private IReadOnlyList<T> Parse(Note? note) => note is null ? [] : JsonSerializer.Deserialize(note.Text, type) ?? [];
+    /// <summary>What a hand or a newer version made unreadable is given up: the films that come to this list must not wait for it.</summary>
+    private IReadOnlyList<T> Parse(Note? note)
+    {
+        try
+        {
+            return note is null ? [] : JsonSerializer.Deserialize(note.Text, type) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
 }

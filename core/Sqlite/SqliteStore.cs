@@ -109,11 +109,19 @@ public sealed class SqliteStore : IDisposable
     private static SqliteConnection Open(string settings)
     {
         var connection = new SqliteConnection(settings);
-        connection.Open();
+        try
+        {
+            connection.Open();
 
-        // Without a busy timeout the driver looks for its turn only every 150 ms.
-        connection.Execute($"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds}; PRAGMA synchronous = FULL");
-        return connection;
+            // Without a busy timeout the driver looks for its turn only every 150 ms.
+            connection.Execute($"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds}; PRAGMA synchronous = FULL");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private T Do<T>(Func<T> work)

@@ -43,7 +43,7 @@ public sealed class FarmTelemetry(ILedger ledger, WorkQueues queues, IOptions<Fo
         var now = time.GetUtcNow();
         foreach (var stage in Stage.All)
         {
-            var oldest = films.Where(film => Stage.Next(film.State) == stage).Select(film => now - film.Since).DefaultIfEmpty().Max();
+            var oldest = films.Where(film => Stage.Next(film.State) == stage).Select(film => now - (film.Since ?? now)).DefaultIfEmpty().Max();
             Oldest.Record(Math.Max(0, oldest.TotalSeconds), new KeyValuePair<string, object?>("queue", stage.Queue));
         }
 

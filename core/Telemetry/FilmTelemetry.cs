@@ -59,7 +59,7 @@ public static class FilmTelemetry
         Attempts.Add(1, tags);
         if (Stage.Next(film.State) is null)
         {
-            Ended.Add(1, new TagList { { "library", film.Path.Library }, { "state", film.State.ToString() } });
+            Ended.Add(1, new TagList { { "library", film.Path.Library }, { "state", film.State.ToString() }, { "outcome", kind?.ToString() } });
         }
 
         Activity.Current?.SetStatus(kind is OutcomeKind.Counted or OutcomeKind.Hopeless ? ActivityStatusCode.Error : ActivityStatusCode.Ok, film.Reason);

@@ -11,6 +11,9 @@ public sealed record Ending(FilmId Film, FilmState State, DateTimeOffset At)
     /// <summary>The webhooks that know, by their names.</summary>
     public IReadOnlyList<string> Told { get; init; } = [];
 
+    /// <summary>When it was tried first; null before. What waits while nobody tells it is not too late.</summary>
+    public DateTimeOffset? TriedAt { get; init; }
+
     /// <summary>How often it was tried in vain.</summary>
     public int Tries { get; init; }
 

@@ -19,16 +19,18 @@ public sealed partial class Endings(ILedger ledger, TimeProvider time)
     {
         if (Ending.IsNews(state))
         {
-            await Put(new(film, state, time.GetUtcNow()), cancel);
+            var ending = new Ending(film, state, time.GetUtcNow());
+            await _list.Change(all => [.. all.Where(one => (one.Film, one.State) != (film, state)), ending], cancel);
         }
     }
 
-    /// <summary>Puts one in, in place of one for the same end of the same film.</summary>
-    internal Task Put(Ending ending, CancellationToken cancel) => _list.Change(all => [.. all.Where(one => !IsSame(one, ending)), ending], cancel);
+    /// <summary>Only what was read is changed: the film may have come to the same end once more meanwhile.</summary>
+    internal Task Replace(Ending read, Ending ending, CancellationToken cancel) => _list.Change(all => [.. all.Select(one => IsSame(one, read) ? ending : one)], cancel);
 
-    internal Task Remove(Ending ending, CancellationToken cancel) => _list.Change(all => [.. all.Where(one => !IsSame(one, ending))], cancel);
+    /// <summary>Likewise.</summary>
+    internal Task Remove(Ending read, CancellationToken cancel) => _list.Change(all => [.. all.Where(one => !IsSame(one, read))], cancel);
 
-    private static bool IsSame(Ending one, Ending other) => (one.Film, one.State) == (other.Film, other.State);
+    private static bool IsSame(Ending one, Ending other) => (one.Film, one.State, one.At) == (other.Film, other.State, other.At);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
     [JsonSerializable(typeof(IReadOnlyList<Ending>))]

@@ -9,8 +9,12 @@ internal sealed class WebhookCheck(WebhookSender sender, IOptions<WebhookOptions
     public async Task<CheckResult> Run(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var answers = await Task.WhenAll(options.Value.Keys.Select(name => sender.WhyNotTaken(name, $"test-{now.ToUnixTimeMilliseconds()}", WebhookEvent.Test(now), cancel)));
-        return answers.OfType<string>().FirstOrDefault() is { } why ? CheckResult.Broken(why)
-            : CheckResult.Fine(answers.Length == 0 ? "None is configured." : $"A test event was taken by {string.Join(", ", options.Value.Keys)}.");
+        var names = options.Value.Where(webhook => webhook.Value.Url is not "").Select(webhook => webhook.Key).ToList();
+        var answers = await Task.WhenAll(names.Select(name => sender.Send(name, $"test-{now.ToUnixTimeMilliseconds()}", WebhookEvent.Test(now), cancel)));
+        var refusals = answers.OfType<WebhookRefusal>().ToList();
+        var why = string.Join(' ', refusals.Select(refusal => refusal.Why));
+        return refusals.Count == 0 ? CheckResult.Fine(names.Count == 0 ? "None is configured." : $"A test event was taken by {string.Join(", ", names)}.")
+            : refusals.All(refusal => refusal.MayPass) ? CheckResult.Unreachable(why)
+            : CheckResult.Broken(why);
     }
 }

@@ -9,6 +9,9 @@ namespace Handbrk8s.Webhooks;
 /// <param name="Data">What happened.</param>
 internal sealed partial record WebhookEvent(string Type, DateTimeOffset Timestamp, WebhookEvent.Subject Data)
 {
+    // Receivers have limits, ntfy one of 4,096 bytes for what it shows; the record has all of it.
+    private const int LongestReason = 1_000;
+
     public const string Published = "published";
     public const string Failed = "failed";
 
@@ -31,20 +34,21 @@ internal sealed partial record WebhookEvent(string Type, DateTimeOffset Timestam
     public static WebhookEvent Of(FilmRecord film)
     {
         var isPublished = film.State == FilmState.Published;
+        var reason = film.Reason is { Length: > LongestReason } longer ? $"{longer[..LongestReason]}…" : film.Reason;
         return new($"film.{KindOf(film.State)}", film.Since, new(
-            isPublished ? $"{film.Title} is in the library." : $"{film.Title} is not in the library: {film.Reason}",
+            isPublished ? $"{film.Title} is in the library." : $"{film.Title} is not in the library: {reason}",
             film.Title,
             film.Id.ToString(),
             film.Path.ToString(),
             film.Path.Library,
             film.State.ToString(),
             isPublished ? film.Target?.Path : null,
-            isPublished ? null : film.Reason,
+            isPublished ? null : reason,
             film.Source.Size,
             isPublished ? film.Result?.Size : null));
     }
 
-    public static WebhookEvent Test(DateTimeOffset now) => new("test", now, new("Handbrk8s can reach this webhook."));
+    public static WebhookEvent Test(DateTimeOffset now) => new("test", now, new("Handbrk8s can reach this webhook.", "Handbrk8s"));
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonSerializable(typeof(WebhookEvent))]

@@ -16,7 +16,7 @@ public sealed class WebhookOptions : Dictionary<string, WebhookOptions.Webhook>
     /// <summary>One of them.</summary>
     public sealed class Webhook
     {
-        /// <summary>Where the JSON of docs/webhooks.md is posted. A secret, as it often is all that keeps others out: only its host is ever shown.</summary>
+        /// <summary>Where the JSON of docs/webhooks.md is posted. A secret, as it often is all that keeps others out: only its host is ever shown. Empty turns the webhook off.</summary>
         public string Url { get; set; } = "";
 
         /// <summary>What is signed with, after Standard Webhooks: <c>whsec_</c> and 24 to 64 bytes in base64. A secret. Default: not signed.</summary>
@@ -37,7 +37,7 @@ public sealed class WebhookOptions : Dictionary<string, WebhookOptions.Webhook>
             foreach (var (webhook, settings) in options)
             {
                 problems
-                    .Unless(Uri.TryCreate(settings.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo is "", $"{webhook}:{nameof(Webhook.Url)}", Shown(settings.Url), "must be an address such as https://ntfy.sh/films, without a password in it")
+                    .Unless(settings.Url is "" || (Uri.TryCreate(settings.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo is "" && !settings.Url.Any(char.IsWhiteSpace)), $"{webhook}:{nameof(Webhook.Url)}", Shown(settings.Url), "must be an address such as https://ntfy.sh/films, without a password or a blank in it")
                     .Unless(settings.Secret is "" || WebhookSignature.KeyOf(settings.Secret) is not null, $"{webhook}:{nameof(Webhook.Secret)}", Shown(settings.Secret), "must be 'whsec_' and 24 to 64 bytes in base64: echo whsec_$(openssl rand -base64 32) makes one")
                     .Unless(settings.Authorization.All(letter => letter is >= ' ' and < '\x7f'), $"{webhook}:{nameof(Webhook.Authorization)}", Shown(settings.Authorization), "must be plain letters, digits and signs on one line");
                 foreach (var unknown in settings.Events.Where(kind => !WebhookEvent.Kinds.Contains(kind)))

@@ -14,8 +14,8 @@ internal sealed class WebhookSender(IHttpClientFactory clients, IOptions<Webhook
     /// <param name="id">The same for every try, so that whoever gets one twice can tell.</param>
     /// <param name="what">What is posted.</param>
     /// <param name="cancel">Gives up waiting for the answer.</param>
-    /// <returns>Why it was not taken, one sentence; null when it was.</returns>
-    public async Task<string?> WhyNotTaken(string name, string id, WebhookEvent what, CancellationToken cancel)
+    /// <returns>Null when it was taken.</returns>
+    public async Task<WebhookRefusal?> Send(string name, string id, WebhookEvent what, CancellationToken cancel)
     {
         var webhook = options.Value[name];
         var url = new Uri(webhook.Url);
@@ -31,11 +31,15 @@ internal sealed class WebhookSender(IHttpClientFactory clients, IOptions<Webhook
         {
             using var http = clients.CreateClient(Client);
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-            return answer.IsSuccessStatusCode ? null : $"The webhook '{name}' at {url.Host} answered with {(int)answer.StatusCode}: check {WebhookOptions.Section}:{name}.";
+            var status = (int)answer.StatusCode;
+            return answer.IsSuccessStatusCode ? null : new(
+                $"The webhook '{name}' at {url.Host} answered with {status}: check {WebhookOptions.Section}:{name}.",
+                MayPass: status is 408 or 429 or >= 500,
+                IsOfThisEvent: status is 400 or 413 or 422);
         }
         catch (Exception failure) when (ResilientHttp.IsNoAnswer(failure, cancel))
         {
-            return $"The webhook '{name}' at {url.Host} does not answer: {failure.Message}";
+            return new($"The webhook '{name}' at {url.Host} does not answer: {failure.GetBaseException().Message}", MayPass: true, IsOfThisEvent: false);
         }
     }
 }

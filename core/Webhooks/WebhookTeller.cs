@@ -32,7 +32,10 @@ public sealed partial class WebhookTeller
     {
         // What one webhook does not take now it would not take a moment later: the others are not to wait for it.
         var away = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var ending in (await _endings.Read(cancel)).Where(ending => ending.NotBefore <= _time.GetUtcNow()))
+        var now = _time.GetUtcNow();
+
+        // A pause longer than there are is one by a clock that was wrong.
+        foreach (var ending in (await _endings.Read(cancel)).Where(ending => ending.NotBefore <= now || ending.NotBefore > now + _retry.MaxDelay))
         {
             await Tell(ending, away, cancel);
         }
@@ -40,19 +43,18 @@ public sealed partial class WebhookTeller
 
     private async Task Tell(Ending ending, Dictionary<string, string> away, CancellationToken cancel)
     {
-        var age = _time.GetUtcNow() - ending.At;
         if (_webhooks.Count > 0 && await _ledger.Find(ending.Film, cancel) is { Film: var film })
         {
             if (film.State != ending.State)
             {
-                await (age < RecordFollows ? Task.CompletedTask : _endings.Remove(ending, cancel));
+                await (_time.GetUtcNow() - ending.At < RecordFollows ? Task.CompletedTask : _endings.Remove(ending, cancel));
                 return;
             }
 
             var told = await Tell(ending, film, away, cancel);
-            if (told.Reason is not null && age < GivenUpAfter)
+            if (told.Reason is not null && _time.GetUtcNow() - told.TriedAt < GivenUpAfter)
             {
-                await _endings.Put(told, cancel);
+                await _endings.Replace(ending, told, cancel);
                 return;
             }
 
@@ -68,12 +70,16 @@ public sealed partial class WebhookTeller
     private async Task<Ending> Tell(Ending ending, FilmRecord film, Dictionary<string, string> away, CancellationToken cancel)
     {
         var what = WebhookEvent.Of(film);
-        ending = ending with { Reason = null };
-        foreach (var (name, webhook) in _webhooks.Where(one => !ending.Told.Contains(one.Key) && (one.Value.Events.Count == 0 || one.Value.Events.Contains(WebhookEvent.KindOf(film.State)))))
+        ending = ending with { Reason = null, TriedAt = ending.TriedAt ?? _time.GetUtcNow() };
+        foreach (var (name, webhook) in _webhooks.Where(one => one.Value.Url is not "" && !ending.Told.Contains(one.Key) && (one.Value.Events.Count == 0 || one.Value.Events.Contains(WebhookEvent.KindOf(film.State)))))
         {
-            if (!away.TryGetValue(name, out var why) && (why = await _sender.WhyNotTaken(name, IdOf(film), what, cancel)) is not null)
+            if (!away.TryGetValue(name, out var why) && await _sender.Send(name, IdOf(film), what, cancel) is { } refusal)
             {
-                away.Add(name, why);
+                why = refusal.Why;
+                if (!refusal.IsOfThisEvent)
+                {
+                    away.Add(name, why);
+                }
             }
 
             ending = why is null ? ending with { Told = [.. ending.Told, name] } : ending with { Reason = why };

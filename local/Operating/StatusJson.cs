@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Handbrk8s.Api;
 using Handbrk8s.Files;
+using Handbrk8s.Films;
+using Handbrk8s.MediaServers;
+using Handbrk8s.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handbrk8s.Local.Operating;
@@ -23,6 +26,11 @@ internal static class StatusJson
             status[key] = await Ask(routes, route, after: null, stop);
         }
 
+        status["untold"] = new JsonArray(
+        [
+            .. (await services.GetRequiredService<Announcements>().Read(stop)).Where(one => one.Reason is not null).Select(one => Untold(one.Film, one.Server, one.Reason!, one.NotBefore)),
+            .. (await services.GetRequiredService<Endings>().Read(stop)).Where(one => one.Reason is not null).Select(one => Untold(one.Film, "webhook", one.Reason!, one.NotBefore)),
+        ]);
         status["bytes"] = new JsonObject
         {
             ["work"] = FolderSize.Of(share.Work),
@@ -31,6 +39,9 @@ internal static class StatusJson
         };
         return status.ToJsonString();
     }
+
+    private static JsonObject Untold(FilmId film, string to, string reason, DateTimeOffset notBefore) =>
+        new() { ["film"] = film.ToString(), ["to"] = to, ["reason"] = reason, ["notBefore"] = notBefore };
 
     private static async Task<JsonArray> Films(ApiRoutes routes, CancellationToken stop)
     {

@@ -38,7 +38,7 @@ internal sealed class StatusText(IServiceProvider services, bool all, TextWriter
             output.WriteLine($"{group.Key} ({group.Count()})");
             foreach (var film in group.Where(film => all || !Quiet.Contains(film.State) || (film.State == FilmState.Published && film.Reason is not null)))
             {
-                output.WriteLine($"  {film.Id}  {Printable.Name(film.Path.ToString())}, {AgeOf(film)}");
+                output.WriteLine($"  {film.Id}  {Printable.Name(film.Path.ToString())}{AgeOf(film)}");
                 Line(Progress.Of(film) is { } progress ? $"{Progress.Sentence(progress)}, by {film.Current!.Heartbeat.Worker}" : film.Reason);
                 Line(film.NotBefore is { } time && film.Reason is not null && Stage.Of(film.State) is not null ? string.Create(CultureInfo.InvariantCulture, $"Again at {time.ToLocalTime():HH:mm:ss}.") : null);
             }
@@ -125,8 +125,8 @@ internal sealed class StatusText(IServiceProvider services, bool all, TextWriter
 
     private string AgeOf(FilmSummary film)
     {
-        var age = Age.Of(services.GetRequiredService<TimeProvider>().GetUtcNow() - film.Since);
-        return Stage.Next(film.State) is null ? $"{age} ago" : $"for {age}";
+        var age = services.GetRequiredService<TimeProvider>().GetUtcNow() - film.Since;
+        return age is not { } known ? "" : Stage.Next(film.State) is null ? $", {Age.Of(known)} ago" : $", for {Age.Of(known)}";
     }
 
     private void Line(string? text)

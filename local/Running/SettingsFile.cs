@@ -68,7 +68,7 @@ internal static class SettingsFile
                 var parts = line.Split('=', 2);
                 if (parts.Length < 2 || !parts[0].StartsWith(JobProgram.EnvironmentPrefix, StringComparison.Ordinal))
                 {
-                    throw new CannotStartException($"Line {number + 1} of '{file}' is '{line}': it must be {JobProgram.EnvironmentPrefix}NAME=VALUE, or begin with #.");
+                    throw new CannotStartException($"Line {number + 1} of '{file}' begins with '{parts[0]}': it must be {JobProgram.EnvironmentPrefix}NAME=VALUE, or begin with #.");
                 }
 
                 settings[parts[0][JobProgram.EnvironmentPrefix.Length..].Trim().Replace("__", ":", StringComparison.Ordinal)] = parts[1].Trim();

@@ -4,6 +4,7 @@ using Handbrk8s.Hosting;
 using Handbrk8s.Jobs;
 using Handbrk8s.Local.Running;
 using Handbrk8s.Processes;
+using Handbrk8s.Webhooks;
 using Microsoft.Extensions.Configuration;
 
 namespace Handbrk8s.Local.Scaling;
@@ -40,6 +41,13 @@ internal sealed class JobLauncher(IConfiguration configuration, StateFolder stat
         var variables = configuration.AsEnumerable()
             .Where(pair => pair.Value is not null)
             .ToDictionary(pair => Variable(pair.Key), pair => pair.Value, StringComparer.Ordinal);
+
+        // Secrets that no worker needs, and what it starts reads films of strangers.
+        foreach (var secret in variables.Keys.Where(name => name.StartsWith(Variable($"{WebhookOptions.Section}:"), StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            variables[secret] = null;
+        }
+
         variables[Variable($"{WorkerOptions.Section}:{nameof(WorkerOptions.Name)}")] = name;
         variables[Variable($"{WorkerOptions.Section}:{nameof(WorkerOptions.ClaimMarker)}")] = marker;
         return variables;

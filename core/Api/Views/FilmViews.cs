@@ -23,7 +23,7 @@ internal static class FilmViews
         ? new(reading.Heartbeat.Worker, film.Id.ToString(), film.Path.ToString(), reading.Age.TotalSeconds, ProgressOf(reading))
         : null;
 
-    private static FilmView View(FilmId id, FilmPath path, FilmState state, string? reason, DateTimeOffset since, DateTimeOffset? notBefore, HeartbeatReading? heartbeat)
+    private static FilmView View(FilmId id, FilmPath path, FilmState state, string? reason, DateTimeOffset? since, DateTimeOffset? notBefore, HeartbeatReading? heartbeat)
     {
         var reading = Stage.IsActive(state) ? heartbeat : null;
         return new(id.ToString(), path.ToString(), state.ToString(), reason, since, notBefore, reading?.Heartbeat.Worker, reading is null ? null : ProgressOf(reading));

@@ -70,6 +70,11 @@ internal abstract class FakeHttpServer : IDisposable
             await Held;
             var (status, body) = Respond(request);
             context.Response.StatusCode = status;
+            if (status == 302)
+            {
+                context.Response.RedirectLocation = $"{Address}/elsewhere";
+            }
+
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body), CancellationToken.None);
             context.Response.Close();
         }

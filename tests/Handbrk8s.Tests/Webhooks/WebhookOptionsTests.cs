@@ -7,7 +7,7 @@ public sealed class WebhookOptionsTests
     private const string Address = "https://ntfy.sh/films";
 
     [Theory]
-    [InlineData("", "", "", "Url")]
+    [InlineData("https://ntfy.sh/t0pic      # a comment", "", "", "Url")]
     [InlineData("ntfy.sh/t0pic", "", "", "Url")]
     [InlineData("https://me:t0pic@ntfy.sh/", "", "", "Url")]
     [InlineData(Address, "t0pic", "", "Secret")]
@@ -27,7 +27,11 @@ public sealed class WebhookOptionsTests
         Assert.Contains("must be one of published, failed", Assert.Single(Validate(new() { Url = Address, Events = { "published", "done" } }).Failures!));
 
     [Fact]
-    public void An_address_alone_is_enough() => Assert.True(Validate(new() { Url = Address }).Succeeded);
+    public void An_address_alone_is_enough_and_none_turns_it_off()
+    {
+        Assert.True(Validate(new() { Url = Address }).Succeeded);
+        Assert.True(Validate(new()).Succeeded);
+    }
 
     private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(WebhookOptions.Webhook webhook) =>
         new WebhookOptions.Validator().Validate(null, new WebhookOptions { ["phone"] = webhook });

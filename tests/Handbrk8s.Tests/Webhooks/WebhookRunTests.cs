@@ -35,6 +35,19 @@ public sealed class WebhookRunTests : IDisposable
         Assert.DoesNotContain("t0pic", run.Output);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("HANDBRK8S_Webhooks__phone", "https://ntfy.sh/t0pic", "at 'Webhooks:phone'")]
+    [InlineData("HANDBRK8S_Webhooks__phone__Url", "ntfy.sh/t0pic", "Webhooks:phone:Url")]
+    public async Task A_setting_that_cannot_be_read_is_named_and_its_secret_is_not_shown(string name, string value, string said)
+    {
+        _share.Environment[name] = value;
+        await using var run = _share.Run();
+
+        Assert.Equal(ExitCodes.Configuration, await run.Exited());
+        await run.Says(said);
+        Assert.DoesNotContain("t0pic", run.Output);
+    }
+
     private async Task<string> Status()
     {
         await using var status = RunningProgram.Start("handbrk8s", ["status", "--state", _share.State], _share.Environment);

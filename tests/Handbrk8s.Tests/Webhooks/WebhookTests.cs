@@ -130,6 +130,7 @@ public sealed class WebhookTests : WebhookBench
 
         Assert.Equal(before + 1, Server.Requests.Count);
         Assert.Single(Server.Requests.Select(request => request.Headers["webhook-id"]).Distinct());
+        Assert.All(Server.Requests, request => Assert.Equal(("POST", "/t0pic?tpl=yes"), (request.Method, request.Url)));
         Assert.Single(other.Requests);
         Assert.Empty(await Open());
     }
@@ -201,6 +202,76 @@ public sealed class WebhookTests : WebhookBench
 
         Assert.Equal(2, Server.Requests.Select(request => request.Headers["webhook-id"]).Distinct().Count());
         Assert.Contains("Still none.", Server.Requests[1].Body);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_film_that_fails_again_while_its_first_failure_is_told_is_told_again()
+    {
+        Configure();
+        var film = await SetAside();
+        var held = new TaskCompletionSource();
+        Server.Held = held.Task;
+        var telling = Tell();
+        await Eventually.True(() => Server.Requests.Count == 1, () => "the first event");
+        Workshop.Time.Advance(TimeSpan.FromSeconds(1));
+        await Workshop.Drain(QueueNames.PoisonOf(QueueNames.Transcode));
+        Assert.True((await Workshop.Get<Retry>().Of(film.Id, Workshop.Cancel)).IsDone);
+        await Refuse("Still none.");
+
+        held.SetResult();
+        await telling;
+        await Tell();
+
+        Assert.Equal(2, Server.Requests.Count);
+        Assert.Contains("Still none.", Server.Requests[1].Body);
+        Assert.Empty(await Open());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task What_waited_while_nobody_told_it_is_told_however_late()
+    {
+        Configure();
+        await Published();
+        Workshop.Time.Advance(TimeSpan.FromDays(3));
+        Server.Status = 503;
+        await WhileTimePasses(Tell());
+        Assert.Single(await Open());
+
+        Server.Status = 200;
+        Back();
+        await Tell();
+
+        Assert.Empty(await Open());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task One_event_that_is_refused_keeps_no_other_from_being_told_and_a_long_reason_is_cut()
+    {
+        Configure();
+        Server.Status = 400;
+        await SetAside(new string('x', 5_000));
+        await Tell();
+        Server.Status = 200;
+        await Upload((await Workshop.Transcoded("Movies/Dune.mkv")).Id);
+
+        await Tell();
+
+        Assert.Equal(2, Server.Requests.Count);
+        Assert.All(Server.Requests, request => Assert.InRange(request.Body.Length, 1, 3_000));
+        Assert.Contains("film.published", Server.Requests[1].Body);
+        Assert.Single(await Open());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_list_that_cannot_be_read_holds_no_film_up()
+    {
+        Configure();
+        Assert.True(await Workshop.Ledger.TryWriteNote(Ledger.NoteNames.Endings, read: null, "no JSON", Workshop.Cancel));
+
+        Assert.Equal(FilmState.Published, (await Published()).State);
+        await Tell();
+
+        Assert.Single(Server.Requests);
     }
 
     [Fact(Timeout = 30_000)]
