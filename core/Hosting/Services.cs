@@ -186,13 +186,13 @@ public static class Services
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{WithoutValue((unreadable.InnerException as InvalidOperationException ?? unreadable).Message)} Write a time as 00:05:00 and a number in digits."]);
+            throw new OptionsValidationException(section.Key, typeof(TOptions), [$"{Said((unreadable.InnerException as InvalidOperationException ?? unreadable).Message, options)} Write a time as 00:05:00 and a number in digits."]);
         }
     }
 
-    /// <summary>The binder quotes what it cannot read, which may be a secret in the wrong place.</summary>
-    private static string WithoutValue(string message) =>
-        message.LastIndexOf(" at '", StringComparison.Ordinal) is > 0 and var at ? $"Failed to convert the configuration value{message[at..]}" : message;
+    /// <summary>The binder quotes what it cannot read: where a text stands in place of named entries, it may be a secret.</summary>
+    private static string Said(string message, object options) =>
+        options is IDictionary && message.LastIndexOf(" at '", StringComparison.Ordinal) is > 0 and var at ? $"Failed to convert the configuration value{message[at..]}" : message;
 
     private static bool InContainer => Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1";
 }

@@ -9,7 +9,7 @@ var encoding = new Encoding(product, work, clip);
     ("idle", new Idling(product, work).Idle),
     ("scan", new Scanning(product, work).Look),
     ("publish", async () => [await new Publishing(product, work).Publish(4L << 30)]),
-    ("clip", async () => [await encoding.Clip(pairs: 3)]),
+    ("clip", async () => [await encoding.Clip(pairs: 2)]),
     ("clips", async () => [await encoding.Clips(count: 12)]),
     ("film", async () => [await encoding.Film(times: 20)]),
 ];
