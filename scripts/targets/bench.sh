@@ -17,6 +17,7 @@ bench_programs() {
   runtime=linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')
   for name in local:handbrk8s tests/HelloWorld:hello tests/Handbrk8s.Bench:bench; do
     folder=$1/${name#*:}
+    rm -rf "$folder"
     quietly dotnet publish "${name%:*}" -c Release -r "$runtime" --self-contained -o "$folder" \
       --artifacts-path "$1/compiled" --disable-build-servers "-p:PublishReadyToRunComposite=$composite"
     composite=false # only what is measured needs minutes of compiling
