@@ -3,7 +3,8 @@
 //   FAULT      program:call:paths:nth:what, several of them separated by ';'
 //   FAULT_LOG  a file that gets a line for each fault that struck
 //
-// program is a name as in ps, paths a glob over the path of a file, or over "from -> to" of a rename. The nth call of a
+// program is a name as in ps, paths a glob over the path of a file, over "from -> to" of a rename, or over "path T.W" of a write
+// to SQLite's -wal file: the Wth write of the Tth transaction of the process that writes anything. The nth call of a
 // process is meant, and only the first process that comes so far is struck; 0 means every call of every one. what is:
 //
 //   EIO, ENOENT …   the call is not made and fails so       stop        SIGKILL before the call
@@ -79,6 +80,19 @@ static int is_after(const struct fault *fault) { return strstr(fault->what, "-af
 static sem_t database;
 __attribute__((constructor)) static void free_the_database(void) { sem_init(&database, 0, 1); }
 
+// Set with the right to write to the database. How many pages a transaction writes varies, so that they are told apart by it.
+static int begun, transaction, writes;
+
+static void number(char *path, size_t size)
+{
+    size_t length = strlen(path);
+    if (length < 4 || strcmp(path + length - 4, "-wal"))
+        return;
+    if (begun)
+        begun = writes = 0, transaction++;
+    snprintf(path + length, size - length, " %d.%d", transaction, ++writes);
+}
+
 // Returns the error that the call is to fail with, or 0.
 static int strike(const struct fault *fault)
 {
@@ -112,6 +126,8 @@ static int before(const char *call, int fd, const char *from, const char *to, co
             char link[32];
             snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
             syscall(SYS_readlinkat, AT_FDCWD, link, paths, sizeof paths - 1);
+            if (!strcmp(call, "write"))
+                number(paths, sizeof paths);
         }
         if (fnmatch(fault->paths, paths, 0))
             continue;
@@ -160,6 +176,8 @@ static int fcntl_with(int fd, int what, void *more)
     int is_written = lock && lock->l_start == 120 && lock->l_type == F_UNLCK && fd == written;
     if (is_writing || is_written)
         written = is_writing && result == 0 ? fd : -1;
+    if (written >= 0 && is_writing)
+        begun = 1;
     if (is_written || (is_writing && result != 0))
         sem_post(&database);
     return result;

@@ -29,12 +29,12 @@ public sealed class ClaimCrashTests : FaultBench
     [InlineData("before the folder it came from is flushed", "fsync:*/watch/Movies/Alien*:1:stop")]
     [InlineData("before its marker is taken along", "rename:*.done -> *:1:stop")]
     [InlineData("after its marker was taken along", "rename:*.done -> *:1:stop-after")]
-    [InlineData("in the middle of writing the record", "write:*-wal:4:stop")]
+    [InlineData("in the middle of writing the record", "write:*-wal 1.2:1:stop")]
     public Task Killed_before_it_has_a_record_the_next_start_gives_it_one(string when, string fault) =>
         Killed(when, fault, isTaken: true, messages: null);
 
     [Theory(Timeout = 30_000)]
-    [InlineData("between the record and the first message", "write:*-wal:8:stop", 0)]
+    [InlineData("between the record and the first message", "write:*-wal 2.1:1:stop", 0)]
     [InlineData("between the first message and the start of a worker", "mkdir:*/state/logs:1:stop", 1)]
     public Task Killed_after_it_has_a_record_the_next_start_goes_on_from_it(string when, string fault, int messages) =>
         Killed(when, fault, isTaken: true, messages);

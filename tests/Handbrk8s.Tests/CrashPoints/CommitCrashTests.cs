@@ -8,14 +8,14 @@ namespace Handbrk8s.Tests.CrashPoints;
 public sealed class CommitCrashTests : FaultBench
 {
     [Theory(Timeout = 60_000)]
-    [InlineData("right after it received the message", "write:*-wal:5:stop", FilmState.Queued)]
-    [InlineData("right after it wrote its token", "write:*-wal:7:stop", FilmState.Transcoding)]
+    [InlineData("right after it received the message", "write:*-wal 2.1:1:stop", FilmState.Queued)]
+    [InlineData("right after it wrote its token", "write:*-wal 3.1:1:stop", FilmState.Transcoding)]
     [InlineData("after its first sign of life, before the encode", "open:*/transcode-*.log:1:stop", FilmState.Transcoding)]
     [InlineData("in mid encode", "write:*/transcode-*.log:20:stop", FilmState.Transcoding)]
     [InlineData("before the result is flushed", "fsync:*/result-*:1:stop", FilmState.Transcoding)]
     [InlineData("before the result's folder is flushed", "fsync:*/work/*:1:stop", FilmState.Transcoding)]
     [InlineData("while the result is hashed", "read:*/result-*:1:stop", FilmState.Transcoding)]
-    [InlineData("in the middle of writing the commit", "write:*-wal:14:stop", FilmState.Transcoding)]
+    [InlineData("in the middle of writing the commit", "write:*-wal 5.2:1:stop", FilmState.Transcoding)]
     [InlineData("when the commit is written and not yet valid", "fsync:*-wal:5:stop-after", FilmState.Transcoding)]
     public async Task Killed_before_the_commit_the_next_worker_encodes_again(string when, string fault, FilmState state)
     {
@@ -27,8 +27,8 @@ public sealed class CommitCrashTests : FaultBench
     }
 
     [Theory(Timeout = 60_000)]
-    [InlineData("between the commit and the next message", "write:*-wal:15:stop", 1, 0)]
-    [InlineData("between the next message and the end of its own", "write:*-wal:21:stop", 1, 1)]
+    [InlineData("between the commit and the next message", "write:*-wal 6.1:1:stop", 1, 0)]
+    [InlineData("between the next message and the end of its own", "write:*-wal 7.1:1:stop", 1, 1)]
     public async Task Killed_after_the_commit_its_result_is_published(string when, string fault, int transcode, int upload)
     {
         var film = await Killed(when, fault, FilmState.Transcoded, transcode, upload);

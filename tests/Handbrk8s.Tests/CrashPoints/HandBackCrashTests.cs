@@ -11,8 +11,8 @@ public sealed class HandBackCrashTests : FaultBench
     [Theory(Timeout = 30_000)]
     [InlineData("before its half copy is removed", "unlink:*.part:1:stop", FilmState.Uploading, 0)]
     [InlineData("after its half copy was removed", "unlink:*.part:1:stop-after", FilmState.Uploading, 0)]
-    [InlineData("in the middle of writing that it was told to stop", "write:*-wal:18:stop", FilmState.Uploading, 0)]
-    [InlineData("between the record and the release of its message", "write:*-wal:19:stop", FilmState.Transcoded, 1)]
+    [InlineData("in the middle of writing that it was told to stop", "write:*-wal 7.2:1:stop", FilmState.Uploading, 0)]
+    [InlineData("between the record and the release of its message", "write:*-wal 8.1:1:stop", FilmState.Transcoded, 1)]
     public async Task Killed_while_an_upload_is_handed_back_the_next_worker_publishes(string when, string fault, FilmState state, int interruptions)
     {
         await Workshop.Transcoded(Alien, new string('x', 8 << 20));
@@ -27,7 +27,7 @@ public sealed class HandBackCrashTests : FaultBench
     [Theory(Timeout = 60_000)]
     [InlineData("before its half result is removed", "unlink:*/result-*:1:stop", FilmState.Transcoding, 0)]
     [InlineData("after its half result was removed", "unlink:*/result-*:1:stop-after", FilmState.Transcoding, 0)]
-    [InlineData("between the record and the release of its message", "write:*-wal:15:stop", FilmState.Queued, 1)]
+    [InlineData("between the record and the release of its message", "write:*-wal 6.1:1:stop", FilmState.Queued, 1)]
     public async Task Killed_while_an_encode_is_handed_back_the_next_worker_encodes_again(string when, string fault, FilmState state, int interruptions)
     {
         await ClaimedClip();

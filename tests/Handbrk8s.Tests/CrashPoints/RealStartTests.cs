@@ -7,7 +7,7 @@ public sealed class RealStartTests : FaultBench
 {
     [Theory(Timeout = 120_000)]
     [InlineData("between film.json and the rename of the film", $"{Runner}:rename:*/watch/*.mkv -> *:1:stop")]
-    [InlineData("between the commit and the next message", $"{Transcoder}:write:*-wal:15:stop")]
+    [InlineData("between the commit and the next message", $"{Transcoder}:write:*-wal 6.1:1:stop")]
     [InlineData("between publishing and the rename of the original", $"{Uploader}:rename:*/source -> */trash/*:1:stop")]
     public async Task Killed_there_the_next_start_publishes_the_film(string when, string fault)
     {

@@ -10,7 +10,7 @@ public sealed class SetAsideCrashTests : FaultBench
 
     // The last step before the end of the message is the alert: who cannot know whether it was sent sends it again.
     [Theory(Timeout = 30_000)]
-    [InlineData("in the middle of writing that it fails", "write:*-wal:20:stop", FilmState.Uploading, false)]
+    [InlineData("in the middle of writing that it fails", "write:*-wal 8.2:1:stop", FilmState.Uploading, false)]
     [InlineData("between the record of the failure and the rename of the folder", "rename:*/work/* -> */fail/*:1:stop", FilmState.Failing, false)]
     [InlineData("right after the rename of the folder", "rename:*/work/* -> */fail/*:1:stop-after", FilmState.Failing, true)]
     [InlineData("before work/ is flushed", "fsync:*/work:1:stop", FilmState.Failing, true)]
@@ -19,10 +19,10 @@ public sealed class SetAsideCrashTests : FaultBench
     [InlineData("when reason.txt is written and not flushed", "fsync:*/fail/*.tmp:1:stop", FilmState.Failing, true)]
     [InlineData("before reason.txt gets its name", "rename:* -> */reason.txt:1:stop", FilmState.Failing, true)]
     [InlineData("after reason.txt got its name", "rename:* -> */reason.txt:1:stop-after", FilmState.Failing, true)]
-    [InlineData("in the middle of noting that webhooks are to be told", "write:*-wal:24:stop", FilmState.Failing, true)]
-    [InlineData("in the middle of writing that it has failed", "write:*-wal:28:stop", FilmState.Failing, true)]
-    [InlineData("between the record and the alert", "write:*-wal:29:stop", FilmState.Failed, true)]
-    [InlineData("between the alert and the end of its message", "write:*-wal:35:stop", FilmState.Failed, true, 2)]
+    [InlineData("in the middle of noting that webhooks are to be told", "write:*-wal 10.2:1:stop", FilmState.Failing, true)]
+    [InlineData("in the middle of writing that it has failed", "write:*-wal 11.2:1:stop", FilmState.Failing, true)]
+    [InlineData("between the record and the alert", "write:*-wal 12.1:1:stop", FilmState.Failed, true)]
+    [InlineData("between the alert and the end of its message", "write:*-wal 13.1:1:stop", FilmState.Failed, true, 2)]
     public async Task Killed_while_the_film_is_set_aside_the_next_worker_finishes_it(string when, string fault, FilmState state, bool isMoved, int alerts = 1)
     {
         var film = await Workshop.Transcoded(Alien);

@@ -13,7 +13,6 @@ public sealed class ClaimFaultTests : FaultBench
     [InlineData("rename:*/watch/*.mkv -> *:1:ESTALE")]
     [InlineData("rename:*/watch/*.mkv -> *:1:EIO")]
     [InlineData("rename:*.done -> *:1:ENOENT-after")]
-    [InlineData("rename:*.done -> *:1:EACCES")]
     [InlineData("rename:* -> */film.json:1:ENOENT-after")]
     [InlineData("rename:* -> */film.json:1:EIO")]
     [InlineData("open:*/watch/*.mkv:1:ESTALE")]
@@ -39,6 +38,22 @@ public sealed class ClaimFaultTests : FaultBench
         await runner.Exited();
 
         await StartAgain();
+        await IsPublishedOnce();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_marker_that_cannot_be_taken_along_keeps_no_film_from_its_way_and_is_told_of()
+    {
+        var marker = Drop() + WatchFolder.DoneSuffix;
+        var runner = Start(Runner, Plan($"{Runner}:rename:*.done -> *:0:EACCES", NoTranscode));
+        await runner.Says("Alien.mkv.done: It says that 'Alien.mkv' is complete, but no such file is beside it.");
+        runner.Kill();
+        await runner.Exited();
+
+        await StartAgain();
+
+        Assert.True(File.Exists(marker));
+        File.Delete(marker);
         await IsPublishedOnce();
     }
 

@@ -5,6 +5,7 @@ using Handbrk8s.Intake;
 using Handbrk8s.Jobs;
 using Handbrk8s.Queues;
 using Handbrk8s.Recovery;
+using Handbrk8s.Retention;
 using Handbrk8s.Sqlite;
 using Handbrk8s.Tests.Local;
 using Handbrk8s.Tests.Media;
@@ -14,8 +15,8 @@ namespace Handbrk8s.Tests.Faults;
 
 /// <summary>
 /// A workshop whose programs are real processes that faults strike, and the start that comes after them. To stop between two
-/// calls of the store, stop before the first write to the database's -wal file that belongs to the second; before any other
-/// write of a call it is cut in two, and after its fsync SQLite has still to make it valid for others.
+/// calls of the store, stop before the first write of the second one's transaction (<c>*-wal 2.1</c>); before its second write
+/// (<c>*-wal 2.2</c>) it is cut in two, and after its fsync SQLite has still to make it valid for others.
 /// </summary>
 public abstract class FaultBench : IAsyncDisposable
 {
@@ -25,7 +26,7 @@ public abstract class FaultBench : IAsyncDisposable
     protected const string Uploader = "Handbrk8s.Upload";
 
     /// <summary>For what only the runner is asked: its workers end before they write anything.</summary>
-    protected const string NoTranscode = $"{Transcoder}:write:*-wal:0:stop";
+    protected const string NoTranscode = $"{Transcoder}:write:*-wal*:0:stop";
 
     private readonly TemporaryFolder _logs = new();
     private readonly List<RunningProgram> _started = [];
@@ -97,6 +98,7 @@ public abstract class FaultBench : IAsyncDisposable
     {
         Workshop.Get<SqliteStore>().EndAllLeases();
         await Sweep();
+        await Workshop.Get<EmptyTrash>().Run(Workshop.Cancel);
         await Workshop.Get<ShareIntake>().Tick(Workshop.Cancel);
         while ((await Workshop.Count(QueueNames.Transcode)).Visible + (await Workshop.Count(QueueNames.Upload)).Visible > 0)
         {

@@ -7,7 +7,7 @@ public sealed class ShimTests : FaultBench
 {
     private static readonly string[] OurOwnCallsOfLibc = ["rename:*.part -> */Alien.mkv", "stat:*/source/*.mkv", "open:*/work/*", "fsync:*/trash"];
     private static readonly string[] CallsOfTheRuntime = ["open:*/.handbrk8s", "read:*/result-*", "write:*.part", "unlink:*/film.json", "mkdir:*/library/Movies", "rmdir:*/work/*", "list:*/work/*"];
-    private static readonly string[] CallsOfSqlite = ["open:*.db", "write:*-wal", "fsync:*-wal"];
+    private static readonly string[] CallsOfSqlite = ["open:*.db", "write:*-wal 2.1", "fsync:*-wal"];
 
     [Fact(Timeout = 30_000)]
     public async Task Calls_of_ours_of_the_runtime_and_of_SQLite_are_struck()
