@@ -3,6 +3,7 @@ using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Ledger;
 using Handbrk8s.Operations;
+using Handbrk8s.Telemetry;
 using Handbrk8s.Webhooks;
 using Microsoft.Extensions.Logging;
 
@@ -57,8 +58,9 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
         }
 
         await endings.Prepare(film.Id, state, stop);
-        if (await dispatch.Again(entry, record => record with { State = state, Reason = reason }, TimeSpan.Zero, stop) is not null)
+        if (await dispatch.Again(entry, record => record with { State = state, Reason = reason }, TimeSpan.Zero, stop) is { } ended)
         {
+            FilmTelemetry.End(ended);
             Log.Missing(log, film.Path, film.Id, state, reason);
         }
     }

@@ -11,18 +11,16 @@ namespace Handbrk8s.Telemetry;
 /// <summary>How much waits, for how long, and how much room there is. For the one process that looks after all: the runner, or the functions app.</summary>
 public sealed class FarmTelemetry(ILedger ledger, WorkQueues queues, IOptions<FolderOptions> folders, TimeProvider time)
 {
-    private static readonly Meter Meter = new(FilmTelemetry.Name, Worker.Version);
-
-    private static readonly Gauge<long> Messages = Meter.CreateGauge<long>(
+    private static readonly Gauge<long> Messages = FilmTelemetry.Meter.CreateGauge<long>(
         "handbrk8s.queue.messages", "{message}", "Messages of a queue that wait, and those that are worked on or delayed.");
 
-    private static readonly Gauge<double> Oldest = Meter.CreateGauge<double>(
+    private static readonly Gauge<double> Oldest = FilmTelemetry.Meter.CreateGauge<double>(
         "handbrk8s.queue.oldest", "s", "For how long the film has been at this step that has been there longest.");
 
-    private static readonly Gauge<long> Films = Meter.CreateGauge<long>(
+    private static readonly Gauge<long> Films = FilmTelemetry.Meter.CreateGauge<long>(
         "handbrk8s.films", "{film}", "Films by state.");
 
-    private static readonly Gauge<long> Free = Meter.CreateGauge<long>(
+    private static readonly Gauge<long> Free = FilmTelemetry.Meter.CreateGauge<long>(
         "handbrk8s.free", "By", "Free space of a folder's file system.");
 
     public async Task Measure(CancellationToken cancel)

@@ -12,7 +12,7 @@ public static class FilmTelemetry
     public const string Name = "Handbrk8s";
 
     private static readonly ActivitySource Source = new(Name, Worker.Version);
-    private static readonly Meter Meter = new(Name, Worker.Version);
+    internal static readonly Meter Meter = new(Name, Worker.Version);
 
     private static readonly Histogram<double> StageDuration = Meter.CreateHistogram<double>(
         "handbrk8s.stage.duration", "s", "From receiving a message to settling it.");
@@ -21,7 +21,7 @@ public static class FilmTelemetry
         "handbrk8s.attempts", "{attempt}", "Attempts by stage, library and outcome.");
 
     private static readonly Counter<long> Ended = Meter.CreateCounter<long>(
-        "handbrk8s.films.ended", "{film}", "Films that were published or set aside, by library and state.");
+        "handbrk8s.films.ended", "{film}", "Films that were published, set aside, cancelled, lost or are in conflict, by library and state.");
 
     private static readonly Histogram<double> Speed = Meter.CreateHistogram<double>(
         "handbrk8s.encode.speed", "1", "Seconds of film encoded in a second.");
@@ -59,11 +59,15 @@ public static class FilmTelemetry
         Attempts.Add(1, tags);
         if (Stage.Next(film.State) is null)
         {
-            Ended.Add(1, new TagList { { "library", film.Path.Library }, { "state", film.State.ToString() }, { "outcome", kind?.ToString() } });
+            End(film);
         }
 
         Activity.Current?.SetStatus(kind is OutcomeKind.Counted or OutcomeKind.Hopeless ? ActivityStatusCode.Error : ActivityStatusCode.Ok, film.Reason);
     }
+
+    /// <summary>Nothing more is done for the film, unless somebody asks for it.</summary>
+    public static void End(FilmRecord film) =>
+        Ended.Add(1, new TagList { { "library", film.Path.Library }, { "state", film.State.ToString() }, { "outcome", film.Outcomes.LastOrDefault()?.Kind.ToString() } });
 
     /// <param name="film">The film that was encoded.</param>
     /// <param name="length">Of the film.</param>

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Handbrk8s.Recovery;
 using Handbrk8s.Telemetry;
 using Handbrk8s.Tests.Local;
 
@@ -49,11 +51,8 @@ public sealed class TelemetryTests : IAsyncDisposable
         await _workshop.Claimed("Movies/Alien.mkv");
         await _workshop.Transcoded("Movies/Dune.mkv");
         _workshop.Time.Advance(TimeSpan.FromMinutes(20));
-        Dictionary<string, double> measured = [];
-        using var listener = new MeterListener { InstrumentPublished = (instrument, me) => me.EnableMeasurementEvents(instrument) };
-        listener.SetMeasurementEventCallback<long>((instrument, value, labels, _) => Add(instrument, value, labels));
-        listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => Add(instrument, value, labels));
-        listener.Start();
+        ConcurrentDictionary<string, double> measured = [];
+        using var listener = Listen(measured);
 
         await _workshop.Get<FarmTelemetry>().Measure(Workshop.Cancel);
 
@@ -66,9 +65,20 @@ public sealed class TelemetryTests : IAsyncDisposable
         Assert.Equal(TimeSpan.FromMinutes(20).TotalSeconds, measured["handbrk8s.queue.oldest upload"]);
         Assert.InRange(measured["handbrk8s.free share"], 1, double.MaxValue);
         Assert.InRange(measured["handbrk8s.free library"], 1, double.MaxValue);
+    }
 
-        void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels) =>
-            measured[string.Join(' ', [instrument.Name, .. labels.ToArray().Select(label => label.Value)])] = value;
+    [Fact(Timeout = 30_000)]
+    public async Task A_film_that_is_lost_counts_as_ended()
+    {
+        var film = await _workshop.Claimed("Vanished/Alien.mkv");
+        Directory.Delete(_workshop.Share.Film(film.Id).Path, recursive: true);
+        ConcurrentDictionary<string, double> measured = [];
+        using var listener = Listen(measured);
+
+        await _workshop.Get<Sweep>().Run(Workshop.Cancel);
+        await _workshop.Get<Sweep>().Run(Workshop.Cancel);
+
+        Assert.Contains(measured.Keys, name => name.StartsWith("handbrk8s.films.ended Vanished Lost", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 60_000)]
@@ -82,5 +92,18 @@ public sealed class TelemetryTests : IAsyncDisposable
         await using var run = share.Run();
 
         await Eventually.True(() => _collector.Holds("handbrk8s.queue.oldest") && _collector.Holds("handbrk8s.queue.messages") && _collector.Holds("handbrk8s.free") && _collector.Holds("handbrk8s-run"), () => run.Output);
+    }
+
+    /// <summary>Notes the last value of each instrument with its labels.</summary>
+    private static MeterListener Listen(ConcurrentDictionary<string, double> measured)
+    {
+        var listener = new MeterListener { InstrumentPublished = (instrument, me) => me.EnableMeasurementEvents(instrument) };
+        listener.SetMeasurementEventCallback<long>((instrument, value, labels, _) => Add(instrument, value, labels));
+        listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => Add(instrument, value, labels));
+        listener.Start();
+        return listener;
+
+        void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels) =>
+            measured[string.Join(' ', [instrument.Name, .. labels.ToArray().Select(label => label.Value)])] = value;
     }
 }
