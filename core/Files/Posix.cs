@@ -21,7 +21,6 @@ internal static partial class Posix
     public const int LockNonBlocking = 4; // LOCK_NB
     public const int Unlock = 8; // LOCK_UN
     public const int DontNeed = 4; // POSIX_FADV_DONTNEED
-    public const uint Write = 2; // SYNC_FILE_RANGE_WRITE
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Rename(string from, string to);
@@ -43,9 +42,6 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "posix_fadvise")]
     public static partial int Advise(SafeHandle file, long offset, long length, int advice);
-
-    [LibraryImport("libc", EntryPoint = "sync_file_range")]
-    public static partial int BeginWriting(SafeHandle file, long offset, long length, uint flags);
 
     [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Access(string path, int mode);

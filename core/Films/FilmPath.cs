@@ -10,13 +10,10 @@ namespace Handbrk8s.Films;
 [JsonConverter(typeof(ParsedTextConverter<FilmPath>))]
 public sealed record FilmPath : IParsable<FilmPath>
 {
-    private readonly string _text;
-
-    private FilmPath(string text, int library)
+    private FilmPath(string library, string inLibrary)
     {
-        _text = text;
-        Library = text[..library];
-        InLibrary = text[(library + 1)..];
+        Library = library;
+        InLibrary = inLibrary;
     }
 
     /// <summary>The first folder, for example <c>Movies</c>.</summary>
@@ -48,22 +45,19 @@ public sealed record FilmPath : IParsable<FilmPath>
             return false;
         }
 
-        foreach (var part in text.AsSpan().Split('/'))
+        var parts = text.Split('/');
+        if (parts.Length < 2 || parts.Any(part => part is "" or "." or ".."))
         {
-            if (text.AsSpan(part) is "" or "." or "..")
-            {
-                return false;
-            }
+            return false;
         }
 
-        var library = text.IndexOf('/', StringComparison.Ordinal);
-        path = library < 0 ? null : new FilmPath(text, library);
-        return path is not null;
+        path = new FilmPath(parts[0], text[(parts[0].Length + 1)..]);
+        return true;
     }
 
     /// <exception cref="FormatException">The text names no file inside a library.</exception>
     public static FilmPath Parse(string text, IFormatProvider? provider = null) =>
         TryParse(text, out var path) ? path : throw new FormatException($"'{text}' is not of the form Library/path/file.ext without empty, '.' or '..' parts.");
 
-    public override string ToString() => _text;
+    public override string ToString() => $"{Library}/{InLibrary}";
 }

@@ -1,31 +1,19 @@
-using System.Runtime.InteropServices;
-
 namespace Handbrk8s.Intake;
 
-/// <summary>
-/// What is remembered of each file from one scan to the next. What was not seen in a scan is forgotten. What stays keeps its place,
-/// so that a scan of many files leaves little behind for the garbage collector.
-/// </summary>
+/// <summary>What is remembered of each file from one scan to the next. What was not seen in a scan is forgotten.</summary>
 internal sealed class ScanMemory<T>
     where T : class
 {
-    private readonly Dictionary<string, (T Value, int Scan)> _files = new(StringComparer.Ordinal);
-    private int _scan;
+    private Dictionary<string, T> _last = new(StringComparer.Ordinal);
+    private Dictionary<string, T> _now = new(StringComparer.Ordinal);
 
-    public T? Find(string name) => _files.GetValueOrDefault(name).Value;
+    public T? Find(string name) => _last.GetValueOrDefault(name);
 
-    public void Keep(string name, T value) => CollectionsMarshal.GetValueRefOrAddDefault(_files, name, out _) = (value, _scan);
+    public void Keep(string name, T value) => _now[name] = value;
 
     public void EndScan()
     {
-        foreach (var (name, file) in _files)
-        {
-            if (file.Scan != _scan)
-            {
-                _files.Remove(name);
-            }
-        }
-
-        _scan++;
+        (_last, _now) = (_now, _last);
+        _now.Clear();
     }
 }

@@ -31,8 +31,7 @@ public sealed partial class ShareIntake(Installation installation, WatchFolder w
         emptied.Remove();
         stability.EndScan();
         structure.EndScan();
-        left.Sort((one, other) => one.IsStray == other.IsStray ? string.CompareOrdinal(one.Name, other.Name) : one.IsStray.CompareTo(other.IsStray));
-        return left;
+        return [.. left.OrderBy(file => file.IsStray).ThenBy(file => file.Name, StringComparer.Ordinal)];
     }
 
     private async Task<string?> Judge(Sighting sighting, CancellationToken stop)

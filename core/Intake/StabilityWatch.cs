@@ -18,9 +18,8 @@ public sealed class StabilityWatch(IOptions<IntakeOptions> options, TimeProvider
     public TimeSpan Observe(string name, FileStat stat)
     {
         var observation = _seen.Find(name) is { } last && last.Fingerprint == stat.Fingerprint && last.ChangedNs == stat.ChangedNs
-            ? last
-            : new Observation(stat.Fingerprint, stat.ChangedNs, time.GetTimestamp());
-        observation.Times++;
+            ? last with { Times = last.Times + 1 }
+            : new Observation(stat.Fingerprint, stat.ChangedNs, time.GetTimestamp(), Times: 1);
         _seen.Keep(name, observation);
 
         var left = options.Value.QuietTime - time.GetElapsedTime(observation.Since);
@@ -30,8 +29,5 @@ public sealed class StabilityWatch(IOptions<IntakeOptions> options, TimeProvider
             : TimeSpan.FromTicks(Math.Max(left.Ticks, Math.Max(looksLeft, 1) * options.Value.ScanEvery.Ticks));
     }
 
-    private sealed record Observation(Fingerprint Fingerprint, long ChangedNs, long Since)
-    {
-        public int Times { get; set; }
-    }
+    private sealed record Observation(Fingerprint Fingerprint, long ChangedNs, long Since, int Times);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace Handbrk8s.Sqlite;
@@ -14,8 +13,7 @@ public sealed class SqliteStore : IDisposable
     internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider _time;
-    private readonly string _existing;
-    private readonly ConcurrentBag<SqliteConnection> _ready = [];
+    private readonly SqliteConnectionStringBuilder _existing;
 
     /// <summary>Opens the database, and makes it and its folder where there is none.</summary>
     /// <param name="path">On a local disk.</param>
@@ -26,15 +24,10 @@ public sealed class SqliteStore : IDisposable
         Path = System.IO.Path.GetFullPath(path);
         _time = time;
         // Never created later on: a database that was deleted under running workers is an error, not a new start.
-        // Kept by us and not by the driver, which would have each call read this text and set the connection up anew.
-        _existing = new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString();
+        _existing = new() { DataSource = Path, Mode = SqliteOpenMode.ReadWrite };
 
         LocalDisk.Require(MadeFolder());
-        Do(() =>
-        {
-            using var first = Open(new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
-            return SqliteSchema.Ensure(first, Path);
-        });
+        Do(new() { DataSource = Path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }, connection => SqliteSchema.Ensure(connection, Path));
     }
 
     public string Path { get; }
@@ -45,7 +38,7 @@ public sealed class SqliteStore : IDisposable
     /// clock that a reboot sets back. Only for the runner, when it holds the lock of the share and so knows that no
     /// worker lives.
     /// </summary>
-    public void EndAllLeases() => Call(connection =>
+    public void EndAllLeases() => Do(_existing, connection =>
     {
         using var transaction = connection.BeginImmediate();
         connection.Execute("UPDATE messages SET visible_at = 0, place = id, pop_receipt = NULL");
@@ -57,10 +50,8 @@ public sealed class SqliteStore : IDisposable
     /// <summary>Closes the connections that this process keeps for its next call.</summary>
     public void Dispose()
     {
-        while (_ready.TryTake(out var connection))
-        {
-            connection.Dispose();
-        }
+        using var any = new SqliteConnection(_existing.ToString());
+        SqliteConnection.ClearPool(any);
     }
 
     /// <summary>By the wall clock, for people.</summary>
@@ -75,7 +66,7 @@ public sealed class SqliteStore : IDisposable
 
     // SQLite has no asynchronous I/O: a call, and its wait for other writers, occupies a thread of the pool.
     internal Task<T> Run<T>(Func<SqliteConnection, T> work, CancellationToken cancel) =>
-        Task.Run(() => Call(work), cancel);
+        Task.Run(() => Do(_existing, work), cancel);
 
     private string MadeFolder()
     {
@@ -89,46 +80,15 @@ public sealed class SqliteStore : IDisposable
         }
     }
 
-    /// <summary>A connection that a call failed on is closed, and no other call gets it.</summary>
-    private T Call<T>(Func<SqliteConnection, T> work) => Do(() =>
+    private T Do<T>(SqliteConnectionStringBuilder settings, Func<SqliteConnection, T> work)
     {
-        var connection = _ready.TryTake(out var ready) ? ready : Open(_existing);
         try
         {
-            var result = work(connection);
-            _ready.Add(connection);
-            connection = null;
-            return result;
-        }
-        finally
-        {
-            connection?.Dispose();
-        }
-    });
-
-    private static SqliteConnection Open(string settings)
-    {
-        var connection = new SqliteConnection(settings);
-        try
-        {
+            using var connection = new SqliteConnection(settings.ToString());
             connection.Open();
-
             // Without a busy timeout the driver looks for its turn only every 150 ms.
             connection.Execute($"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds}; PRAGMA synchronous = FULL");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    private T Do<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
+            return work(connection);
         }
         catch (SqliteException cause)
         {

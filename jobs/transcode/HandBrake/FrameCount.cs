@@ -24,9 +24,9 @@ internal sealed partial record FrameCount(int Decoded, int Dropped = 0, int Repe
 
     private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@" sync: got (?<n>[0-9]+) frames, ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@" sync: got (?<n>[0-9]+) frames, ", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Got();
 
-    [GeneratedRegex(@" vfr: [0-9]+ frames output, (?<dropped>[0-9]+) dropped( and (?<repeated>[0-9]+) duped)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@" vfr: [0-9]+ frames output, (?<dropped>[0-9]+) dropped( and (?<repeated>[0-9]+) duped)?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Shaped();
 }

@@ -46,6 +46,6 @@ internal sealed partial class HandBrakeJson(Action<HandBrakeBlock> onBlock)
         }
     }
 
-    [GeneratedRegex(@"(?<name>Version|Progress|JSON Title Set): (?<brace>\{)$|(?<name>json job):$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"(?<name>Version|Progress|JSON Title Set): (?<brace>\{)$|(?<name>json job):$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Start();
 }

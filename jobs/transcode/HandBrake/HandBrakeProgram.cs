@@ -43,7 +43,6 @@ internal sealed partial class HandBrakeProgram(TranscodeOptions options)
             : throw new InvalidOperationException($"'{options.HandBrakeCli} --version' ended with {exitCode} and named no version ('{lastWords}'). Set {TranscodeOptions.Section}:{nameof(options.HandBrakeCli)} to a HandBrakeCLI.");
     }
 
-    // Nowhere in the jobs NonBacktracking: it is compiled anew in every process, which takes a tenth of a job's start.
-    [GeneratedRegex(@"^HandBrake (?<version>[0-9]+\.[0-9]+(\.[0-9]+)?)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"^HandBrake (?<version>[0-9]+\.[0-9]+(\.[0-9]+)?)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.Multiline)]
     private static partial Regex Release();
 }

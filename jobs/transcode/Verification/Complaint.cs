@@ -24,6 +24,6 @@ internal static partial class Complaint
 
     private static string? First(MediaFile file, Func<string, bool> matches) => file.Complaints.Where(matches).Select(Clean).FirstOrDefault();
 
-    [GeneratedRegex(" @ 0x[0-9a-f]+", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(" @ 0x[0-9a-f]+", RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 }
