@@ -21,7 +21,7 @@ internal static class FilmMetadata
         AddKnown(metadata, "since", film.Since.ToString("O", CultureInfo.InvariantCulture));
         AddKnown(metadata, "token", film.Token?.ToString());
         AddKnown(metadata, "notbefore", film.NotBefore?.ToString("O", CultureInfo.InvariantCulture));
-        AddKnown(metadata, "reason", film.Reason is { } reason ? AsciiText.Encode(AsciiText.Shortened(reason, LongestReason)) : null);
+        AddKnown(metadata, "reason", film.Reason is { } reason ? AsciiText.Encode(ReasonText.Shortened(reason, LongestReason)) : null);
         return metadata;
     }
 

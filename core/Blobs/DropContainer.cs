@@ -208,7 +208,7 @@ public sealed class DropContainer(AzureStore store)
     private static BlobRequestConditions Only(BlobSource blob) => new() { IfMatch = new ETag($"\"{blob.ETag}\"") };
 
     private static Dictionary<string, string> With(string reason, IDictionary<string, string> metadata) =>
-        new(metadata, StringComparer.OrdinalIgnoreCase) { [ReasonName] = AsciiText.Encode(AsciiText.Shortened(reason, LongestReason)) };
+        new(metadata, StringComparer.OrdinalIgnoreCase) { [ReasonName] = AsciiText.Encode(ReasonText.Shortened(reason, LongestReason)) };
 
     private static DroppedBlob Dropped(BlobItem blob) => new(
         Source(blob.Name, blob.Properties.ETag!.Value, blob.Properties.ContentLength ?? 0),

@@ -21,7 +21,7 @@ public sealed class FilmEvents(ILedger ledger)
     /// <summary>Those that are due, until they are <see cref="Tell">told</see>.</summary>
     public async Task<IReadOnlyList<ClusterEvent>> Due(IReadOnlyList<FilmSummary> films, CancellationToken cancel)
     {
-        var ended = films.Where(film => IsEnd(film.State)).ToDictionary(NameOf);
+        var ended = films.Where(film => FilmEnd.IsNews(film.State)).ToDictionary(film => FilmEnd.NameOf(film.Id, film.Generation, film.State));
         _told.IntersectWith(ended.Keys);
         if (!_begun)
         {
@@ -43,10 +43,6 @@ public sealed class FilmEvents(ILedger ledger)
 
     /// <summary>The cluster has it.</summary>
     public void Tell(ClusterEvent done) => _told.Add(done.Name);
-
-    private static bool IsEnd(FilmState state) => state is FilmState.Published or FilmState.Failed or FilmState.Conflict or FilmState.Lost;
-
-    private static string NameOf(FilmSummary film) => $"film-{film.Id}-{film.Generation}-{film.State}".ToLowerInvariant();
 
     private static ClusterEvent New(string name, FilmRecord film)
     {

@@ -46,9 +46,11 @@ internal sealed partial class SetAside(Share share, IOptions<FolderOptions> fold
         Durable.Write(Path.Combine(folder, "reason.txt"), Encoding.UTF8.GetBytes(explanation));
         await MoveBlob(film, explanation);
         Log.SetAside(log, film.Path, folder, film.Reason);
-        await endings.Prepare(film.Id, film.CancelRequested ? FilmState.Cancelled : FilmState.Failed, CancellationToken.None);
-        return await attempt.Update(record => record with { State = record.CancelRequested ? FilmState.Cancelled : FilmState.Failed }, CancellationToken.None);
+        await endings.Prepare(film.Id, EndOf(film), CancellationToken.None);
+        return await attempt.Update(record => record with { State = EndOf(record) }, CancellationToken.None);
     }
+
+    private static FilmState EndOf(FilmRecord film) => film.CancelRequested ? FilmState.Cancelled : FilmState.Failed;
 
     /// <summary>A film of a blob that was never fetched gets a folder, to be found and tried again like the others.</summary>
     private static void PrepareWithoutOriginal(FilmRecord film, FilmFolder folder, string place)

@@ -22,7 +22,4 @@ public sealed record Ending(FilmId Film, FilmState State, DateTimeOffset At)
 
     /// <summary>Why the others could not be told; null before the first try.</summary>
     public string? Reason { get; init; }
-
-    /// <summary>Where somebody wants to hear of it: what was cancelled was cancelled by somebody who knows.</summary>
-    public static bool IsNews(FilmState state) => state is FilmState.Published or FilmState.Failed or FilmState.Conflict or FilmState.Lost;
 }

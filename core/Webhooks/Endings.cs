@@ -17,7 +17,7 @@ public sealed partial class Endings(ILedger ledger, TimeProvider time)
     /// <summary>Notes it before the record says so: a crash in between forgets nothing.</summary>
     public async Task Prepare(FilmId film, FilmState state, CancellationToken cancel)
     {
-        if (Ending.IsNews(state))
+        if (FilmEnd.IsNews(state))
         {
             var ending = new Ending(film, state, time.GetUtcNow());
             await _list.Change(all => [.. all.Where(one => (one.Film, one.State) != (film, state)), ending], cancel);

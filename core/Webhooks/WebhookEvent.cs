@@ -9,7 +9,7 @@ namespace Handbrk8s.Webhooks;
 /// <param name="Data">What happened.</param>
 internal sealed partial record WebhookEvent(string Type, DateTimeOffset Timestamp, WebhookEvent.Subject Data)
 {
-    // Receivers have limits, ntfy one of 4,096 bytes for what it shows; the record has all of it.
+    // In bytes. Receivers have limits, ntfy one of 4,096 for what it shows; the record has all of it.
     private const int LongestReason = 1_000;
 
     public const string Published = "published";
@@ -34,7 +34,7 @@ internal sealed partial record WebhookEvent(string Type, DateTimeOffset Timestam
     public static WebhookEvent Of(FilmRecord film)
     {
         var isPublished = film.State == FilmState.Published;
-        var reason = film.Reason is { Length: > LongestReason } longer ? $"{longer[..LongestReason]}…" : film.Reason;
+        var reason = film.Reason is { } all ? ReasonText.Shortened(all, LongestReason) : null;
         return new($"film.{KindOf(film.State)}", film.Since, new(
             isPublished ? $"{film.Title} is in the library." : $"{film.Title} is not in the library: {reason}",
             film.Title,

@@ -73,7 +73,7 @@ public sealed partial class WebhookTeller
         ending = ending with { Reason = null, TriedAt = ending.TriedAt ?? _time.GetUtcNow() };
         foreach (var (name, webhook) in _webhooks.Where(one => one.Value.Url is not "" && !ending.Told.Contains(one.Key) && (one.Value.Events.Count == 0 || one.Value.Events.Contains(WebhookEvent.KindOf(film.State)))))
         {
-            if (!away.TryGetValue(name, out var why) && await _sender.Send(name, IdOf(film), what, cancel) is { } refusal)
+            if (!away.TryGetValue(name, out var why) && await _sender.Send(name, FilmEnd.NameOf(film.Id, film.Generation, film.State), what, cancel) is { } refusal)
             {
                 why = refusal.Why;
                 if (!refusal.IsOfThisEvent)
@@ -94,8 +94,6 @@ public sealed partial class WebhookTeller
         Log.NotTold(_log, film.Path, ending.Reason, wait);
         return ending with { Tries = ending.Tries + 1, NotBefore = _time.GetUtcNow() + wait };
     }
-
-    private static string IdOf(FilmRecord film) => $"film-{film.Id}-{film.Generation}-{film.State}".ToLowerInvariant();
 
     private static partial class Log
     {
