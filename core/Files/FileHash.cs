@@ -28,10 +28,11 @@ public static class FileHash
         while (count > 0)
         {
             var (bytes, length) = (piece, count);
+            var used = use(bytes.AsMemory(0, length), stop).AsTask();
             var reading = input.ReadAsync(next, stop).AsTask();
 
             // Whichever fails, nothing is still at work on stream and buffers when it is told.
-            await Task.WhenAll(Task.Run(() => hash.AppendData(bytes, 0, length), CancellationToken.None), use(bytes.AsMemory(0, length), stop).AsTask(), reading);
+            await Task.WhenAll(used, reading, Task.Run(() => hash.AppendData(bytes, 0, length), CancellationToken.None));
             read(total += length);
             count = await reading;
             (piece, next) = (next, piece);
