@@ -23,19 +23,19 @@ target_dist() { # archives of the handbrk8s command with .NET in it, for linux-x
 dist_archive() {
   local name
   name=handbrk8s-$(product_version)-$1
-  dist_publish "$1" "$dist/$name/lib" || return 0
+  dist_publish "$1" "$dist/$name/lib" local || return 0
   ln -s lib/handbrk8s "$dist/$name/handbrk8s"
   cp LICENSE CHANGELOG.md local/Packaging/* "$dist/$name/"
   pack "$dist/$name"
   rm -r "${dist:?}/$name"
 }
 
-dist_publish() {
+dist_publish() { # runtime, folder, project, [what MSBuild is told]
   local log
   # --self-contained: Directory.Build.props says it, too, but not to the jobs, which are programs that another one refers to.
   # ContinuousIntegrationBuild: no path of this machine gets into the programs.
-  if ! log=$(dotnet publish local -c Release -r "$1" --self-contained -o "$2" --artifacts-path "$dist_compiled" \
-    -p:ContinuousIntegrationBuild=true --disable-build-servers 2>&1); then
+  if ! log=$(dotnet publish "$3" -c Release -r "$1" --self-contained -o "$2" --artifacts-path "$dist_compiled" \
+    -p:ContinuousIntegrationBuild=true --disable-build-servers "${@:4}" 2>&1); then
     if [[ ${HANDBRK8S_FEED-} == full ]] || ! only_packages_missing "$log"; then
       echo "$log" >&2
       exit 1

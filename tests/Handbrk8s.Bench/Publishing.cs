@@ -18,10 +18,9 @@ internal sealed class Publishing(string product, string work)
         using var place = new Place(product, work);
         place.Init();
         var film = await Film(place, size);
-        var (ours, plain) = (TimeSpan.Zero, TimeSpan.Zero);
-        plain = Place.Time("sh", ["-c", "cp \"$1\" \"$2\" && sync \"$2\" && cmp \"$1\" \"$2\"", "sh", film, Path.Combine(place.Library, "copy.mkv")]);
+        var plain = Place.Time("sh", ["-c", "cp \"$1\" \"$2\" && sync \"$2\" && cmp \"$1\" \"$2\"", "sh", film, Path.Combine(place.Library, "copy.mkv")]);
         File.Delete(Path.Combine(place.Library, "copy.mkv"));
-        ours = Place.Time(place.Program("Handbrk8s.Upload"), [], place.JobEnvironment);
+        var ours = Place.Time(place.Program("Handbrk8s.Upload"), [], place.JobEnvironment);
         return File.Exists(Path.Combine(place.Library, "Movies", "Film.mkv"))
             ? Row.Ratio($"publishing {size >> 30} GiB, the worker from its start to its end, against `cp`, `sync` and `cmp`", 1.10, "worker", ours, "cp, sync, cmp", plain)
             : throw new InvalidOperationException("The film is not in the library.");

