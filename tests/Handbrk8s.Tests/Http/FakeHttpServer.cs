@@ -60,11 +60,12 @@ internal abstract class FakeHttpServer : IDisposable
     {
         try
         {
-            using var reader = new StreamReader(context.Request.InputStream);
+            using var content = new MemoryStream();
+            await context.Request.InputStream.CopyToAsync(content, CancellationToken.None);
             var request = new FakeRequest(
                 context.Request.HttpMethod,
                 context.Request.RawUrl!,
-                await reader.ReadToEndAsync(CancellationToken.None),
+                content.ToArray(),
                 context.Request.Headers.AllKeys.ToDictionary(key => key!, key => context.Request.Headers[key]!, StringComparer.OrdinalIgnoreCase));
             _requests.Enqueue(request);
             await Held;

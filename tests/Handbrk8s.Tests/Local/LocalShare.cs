@@ -39,6 +39,16 @@ internal sealed class LocalShare : IDisposable
     public RunningProgram RunWith(string state, params string[] more) =>
         RunningProgram.Start("handbrk8s", ["run", "--share", Root, "--library", Library, "--state", state, .. more], Environment);
 
+    /// <summary>Runs a command that looks after the films, to its end.</summary>
+    /// <returns>What it printed.</returns>
+    public async Task<string> Said(int expect, params string[] command)
+    {
+        await using var program = RunningProgram.Start("handbrk8s", [.. command, "--state", State], Environment);
+        var code = await program.Exited();
+        Assert.True(code == expect, $"{string.Join(' ', command)} ended with {code}: {program.Output}");
+        return program.Output;
+    }
+
     /// <summary>Queue, records and dropped blobs are in a storage account, whose leases are waited out.</summary>
     public void UseAccount(string connection)
     {

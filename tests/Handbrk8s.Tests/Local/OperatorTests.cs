@@ -186,11 +186,5 @@ public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
 
     private Task<string> Said(string command, params string[] more) => Said(command, ExitCodes.Settled, more);
 
-    private async Task<string> Said(string command, int expect, params string[] more)
-    {
-        await using var program = RunningProgram.Start("handbrk8s", [command, "--state", _share.State, .. more], _share.Environment);
-        var code = await program.Exited();
-        Assert.True(code == expect, $"{command} ended with {code}: {program.Output}");
-        return program.Output;
-    }
+    private Task<string> Said(string command, int expect, params string[] more) => _share.Said(expect, [command, .. more]);
 }

@@ -15,12 +15,12 @@ public sealed class PlanTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_film_is_told_what_would_become_of_it_and_nothing_is_changed()
     {
-        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        await _share.Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
         var clip = await Clip.Plain;
         Directory.CreateDirectory(Path.Combine(_share.Library, "Movies"));
         await File.WriteAllTextAsync(Path.Combine(_share.Library, "Movies", "It's Alien.mkv"), "another film", TestContext.Current.CancellationToken);
 
-        var plan = await Said(ExitCodes.Settled, "plan", clip, "--as", "Movies/It's Alien.mkv");
+        var plan = await _share.Said(ExitCodes.Settled, "plan", clip, "--as", "Movies/It's Alien.mkv");
 
         Assert.Contains("Title:      1 of 1,", plan);
         Assert.Contains("preset 'Fast 1080p30', mkv; the original then: trash", plan);
@@ -37,11 +37,11 @@ public sealed class PlanTests : IDisposable
     [InlineData("Alien.mkv.part", "half a film", "Not taken:  It looks like an unfinished copy")]
     public async Task What_would_not_be_worked_on_is_told_why(string name, string content, string why)
     {
-        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        await _share.Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
         var file = Path.Combine(_share.State, name);
         await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
 
-        Assert.Contains(why, await Said(ExitCodes.Unsettled, "plan", file));
+        Assert.Contains(why, await _share.Said(ExitCodes.Unsettled, "plan", file));
     }
 
     [Theory(Timeout = 120_000)]
@@ -49,13 +49,13 @@ public sealed class PlanTests : IDisposable
     [InlineData("For phones", "no JSON", "asks for a preset of its own. ")]
     public async Task A_preset_that_a_worker_would_wait_for_is_told_as_the_worker_would(string preset, string presets, string why)
     {
-        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        await _share.Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
         var file = Path.Combine(_share.State, "presets.json");
         _share.Environment["HANDBRK8S_Libraries__Movies__Preset"] = preset;
         _share.Environment["HANDBRK8S_Libraries__Movies__PresetFile"] = file;
         await File.WriteAllTextAsync(file, presets, TestContext.Current.CancellationToken);
 
-        var plan = await Said(ExitCodes.Unsettled, "plan", await Clip.Plain, "--as", "Movies/Alien.mkv");
+        var plan = await _share.Said(ExitCodes.Unsettled, "plan", await Clip.Plain, "--as", "Movies/Alien.mkv");
 
         Assert.Contains("It waits:   The library 'Movies' asks for", plan);
         Assert.Contains(why, plan);
@@ -67,38 +67,38 @@ public sealed class PlanTests : IDisposable
     [InlineData("Movies/@eaDir/Alien.mkv", "'@eaDir' is a name for hidden things")]
     public async Task A_place_whose_films_are_not_taken_is_told_as_watch_would_tell_it(string place, string why)
     {
-        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        await _share.Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
         _share.Environment["HANDBRK8S_Intake__Libraries__0"] = "Movies";
         _share.Environment["HANDBRK8S_Intake__Libraries__1"] = "Series";
 
-        Assert.Contains($"Not taken:  {why}", await Said(ExitCodes.Unsettled, "plan", await Clip.Plain, "--as", place));
+        Assert.Contains($"Not taken:  {why}", await _share.Said(ExitCodes.Unsettled, "plan", await Clip.Plain, "--as", place));
     }
 
     [Fact(Timeout = 60_000)]
     public async Task A_link_and_half_a_disc_are_not_taken()
     {
-        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        await _share.Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
         var link = Path.Combine(_share.State, "Alien.mkv");
         File.CreateSymbolicLink(link, await Clip.Plain);
         var disc = Path.Combine(_share.State, "Dr. No (1962)");
         await Dvd.CopyTo(disc);
         File.Delete(Path.Combine(disc, "VIDEO_TS", "VTS_01_1.VOB"));
 
-        Assert.Contains("Not taken:  It is a link", await Said(ExitCodes.Unsettled, "plan", link));
-        Assert.Contains("Not taken:  ", await Said(ExitCodes.Unsettled, "plan", disc));
+        Assert.Contains("Not taken:  It is a link", await _share.Said(ExitCodes.Unsettled, "plan", link));
+        Assert.Contains("Not taken:  ", await _share.Said(ExitCodes.Unsettled, "plan", disc));
     }
 
     [Fact(Timeout = 120_000)]
     public async Task A_disc_is_told_where_it_would_really_be_published_and_how_big_it_is()
     {
-        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        await _share.Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
         var disc = Path.Combine(_share.State, "Dr. No (1962)");
         await Dvd.CopyTo(disc);
         _share.Environment["HANDBRK8S_Libraries__Movies__Conflict"] = "keep-both";
         Directory.CreateDirectory(Path.Combine(_share.Library, "Movies", "Dr. No (1962)"));
         await File.WriteAllTextAsync(Path.Combine(_share.Library, "Movies", "Dr. No (1962)", "Dr. No (1962).mkv"), "another film", TestContext.Current.CancellationToken);
 
-        var plan = await Said(ExitCodes.Settled, "plan", disc);
+        var plan = await _share.Said(ExitCodes.Settled, "plan", disc);
 
         Assert.Contains("Published:  Movies/Dr. No (1962)/Dr. No (1962).mkv, where another file stands: keep-both", plan);
         Assert.DoesNotContain("of 0 kB", plan);
@@ -109,16 +109,8 @@ public sealed class PlanTests : IDisposable
     [InlineData("is no place in watch/", "/etc/hostname", "--as", "../Alien.mkv")]
     public async Task What_is_no_film_or_no_place_is_refused(string sentence, params string[] arguments)
     {
-        await Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        await _share.Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
 
-        Assert.Contains(sentence, await Said(ExitCodes.Configuration, ["plan", .. arguments]));
-    }
-
-    private async Task<string> Said(int expect, params string[] command)
-    {
-        await using var program = RunningProgram.Start("handbrk8s", [.. command, "--state", _share.State], _share.Environment);
-        var code = await program.Exited();
-        Assert.True(code == expect, $"{code}: {program.Output}");
-        return program.Output;
+        Assert.Contains(sentence, await _share.Said(ExitCodes.Configuration, ["plan", .. arguments]));
     }
 }

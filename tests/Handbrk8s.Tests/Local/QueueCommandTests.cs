@@ -59,10 +59,5 @@ public sealed class QueueCommandTests : IDisposable
         Assert.Contains("status", bash.Output);
     }
 
-    private async Task<string> Said(params string[] command)
-    {
-        await using var program = RunningProgram.Start("handbrk8s", [.. command, "--state", _share.State], _share.Environment);
-        Assert.Equal(ExitCodes.Settled, await program.Exited());
-        return program.Output;
-    }
+    private Task<string> Said(params string[] command) => _share.Said(ExitCodes.Settled, command);
 }

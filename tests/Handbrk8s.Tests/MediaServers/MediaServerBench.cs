@@ -28,17 +28,6 @@ public abstract class MediaServerBench : UploadBench
 
     internal async Task<FilmRecord> Published(string path = Alien) => await Upload((await Workshop.Transcoded(path)).Id);
 
-    /// <summary>Lets the clock that is moved by hand run, a second at a time, until something is done.</summary>
-    internal async Task<T> WhileTimePasses<T>(Task<T> task)
-    {
-        while (await Task.WhenAny(task, Task.Delay(20, Workshop.Cancel)) != task)
-        {
-            Workshop.Time.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        return await task;
-    }
-
     /// <summary>What the runner and the functions app do again and again.</summary>
     internal Task Tell() => Workshop.Get<Announcer>().Tell(only: null, Workshop.Cancel);
 

@@ -128,7 +128,9 @@ public sealed class PlexTests : MediaServerBench
         Configure();
         var answers = new TaskCompletionSource();
         Server.Held = answers.Task;
-        var film = await WhileTimePasses(Published());
+        var publishing = Published();
+        await WhileTimePasses(publishing);
+        var film = await publishing;
         await IsUntold(film, "does not answer");
 
         answers.SetResult();

@@ -51,6 +51,17 @@ public abstract class UploadBench : IAsyncDisposable
         Assert.Equal(new QueueCount(0, 0), await Workshop.Count(QueueNames.Upload));
     }
 
+    /// <summary>Lets the clock that is moved by hand run, a second at a time, until something is done.</summary>
+    protected async Task WhileTimePasses(Task task)
+    {
+        while (await Task.WhenAny(task, Task.Delay(20, Workshop.Cancel)) != task)
+        {
+            Workshop.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await task;
+    }
+
     protected void Back() => Workshop.Time.Advance(new RetryOptions().MaxDelay);
 
     /// <summary>Does something as soon as a copy has begun.</summary>

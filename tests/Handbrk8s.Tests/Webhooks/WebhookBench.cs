@@ -40,17 +40,6 @@ public abstract class WebhookBench : UploadBench
     internal async Task Refuse(string why) =>
         Assert.Equal(ExitCodes.Settled, await Workshop.Worker(Stage.Transcode, (_, _) => Task.FromResult<Outcome>(new Outcome.Poison(why))).Run(Workshop.Cancel));
 
-    /// <summary>Lets the clock that is moved by hand run, a second at a time, until something is done.</summary>
-    internal async Task WhileTimePasses(Task task)
-    {
-        while (await Task.WhenAny(task, Task.Delay(20, Workshop.Cancel)) != task)
-        {
-            Workshop.Time.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        await task;
-    }
-
     /// <summary>What the runner and the functions app do again and again.</summary>
     internal Task Tell() => Workshop.Get<WebhookTeller>().Tell(Workshop.Cancel);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Handbrk8s.Jobs;
 using Handbrk8s.Tests.Local;
+using Handbrk8s.Tests.Media;
 
 namespace Handbrk8s.Tests.Webhooks;
 
@@ -48,10 +49,21 @@ public sealed class WebhookRunTests : IDisposable
         Assert.DoesNotContain("t0pic", run.Output);
     }
 
-    private async Task<string> Status()
+    [Fact(Timeout = 120_000)]
+    public async Task No_worker_is_told_of_webhooks()
     {
-        await using var status = RunningProgram.Start("handbrk8s", ["status", "--state", _share.State], _share.Environment);
-        Assert.Equal(ExitCodes.Settled, await status.Exited());
-        return status.Output;
+        _share.Environment["HANDBRK8S_Webhooks__phone__Url"] = $"{_server.Address}/t0pic";
+        _share.Environment["FAKE_HANDBRAKE"] = "slow=600";
+        await using var run = _share.Run();
+        await run.Says("Drop films into");
+        _share.Drop(await Clip.Plain, "Movies/Alien.mkv");
+        await Eventually.True(() => _share.Encodes, () => run.Output);
+
+        var workers = _share.Workers();
+
+        Assert.Contains(workers, worker => worker.Name.StartsWith("Handbrk8s.Trans", StringComparison.Ordinal));
+        Assert.All(workers, worker => Assert.DoesNotContain("t0pic", File.ReadAllText($"/proc/{worker.Id}/environ")));
     }
+
+    private Task<string> Status() => _share.Said(ExitCodes.Settled, "status");
 }
