@@ -15,6 +15,14 @@ namespace Handbrk8s.Functions;
 /// </summary>
 public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep, Announcer announcer, WebhookTeller webhooks, FarmTelemetry farm, Retention.EmptyTrash trash, ClusterRound round, ILogger<Chore> log)
 {
+    // Media servers that were away when their film was published, and webhooks, to which no worker has a way.
+    private readonly Chore[] _telling =
+    [
+        new("Telling media servers", stop => announcer.Tell(only: null, stop), log),
+        new("Telling webhooks", webhooks.Tell, log),
+        .. TelemetryExport.IsOn ? [new("Measuring", farm.Measure, log)] : (Chore[])[],
+    ];
+
     public Chore WatchShare { get; } = new("Looking at watch/", drops.LookAtShare, log);
 
     public Chore ObserveCluster { get; } = new("Looking at the cluster", round.Run, log);
@@ -39,11 +47,12 @@ public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep
         },
         log);
 
-    /// <summary>Each for itself: what keeps one from its work must not keep the others.</summary>
-    public IReadOnlyList<Chore> AfterSweep { get; } =
-    [
-        new("Telling media servers", stop => announcer.Tell(only: null, stop), log),
-        new("Telling webhooks", webhooks.Tell, log),
-        .. TelemetryExport.IsOn ? [new("Measuring", farm.Measure, log)] : (Chore[])[],
-    ];
+    /// <summary>The sweep and what goes with it, each for itself: what keeps one from its work must not keep the others.</summary>
+    public async Task SweepAndTell(CancellationToken stop)
+    {
+        foreach (var chore in _telling.Prepend(Sweep))
+        {
+            await chore.Turn(stop);
+        }
+    }
 }

@@ -9,11 +9,5 @@ namespace Handbrk8s.Functions;
 public sealed class Sweep(Chores chores)
 {
     [Function(nameof(Sweep))]
-    public async Task Run([TimerTrigger(Schedule.EveryMinute)] TimerInfo timer, CancellationToken stop)
-    {
-        foreach (var chore in chores.AfterSweep.Prepend(chores.Sweep))
-        {
-            await chore.Turn(stop);
-        }
-    }
+    public Task Run([TimerTrigger(Schedule.EveryMinute)] TimerInfo timer, CancellationToken stop) => chores.SweepAndTell(stop);
 }
