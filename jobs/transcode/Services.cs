@@ -5,6 +5,7 @@ using Handbrk8s.Transcode.Checks;
 using Handbrk8s.Transcode.Fetching;
 using Handbrk8s.Transcode.HandBrake;
 using Handbrk8s.Transcode.Planning;
+using Handbrk8s.Transcode.Programs;
 using Handbrk8s.Transcode.Resources;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,7 @@ public static class Services
         .AddSingleton<CpuQuota>()
         .AddSingleton<MemoryEvents>()
         .AddSingleton<Workplace>()
+        .AddSingleton<ToolRun>()
         .AddSingleton<HandBrakeCli>()
         .AddSingleton<PresetCheck>()
         .AddSingleton<Ffprobe>()

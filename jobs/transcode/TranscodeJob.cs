@@ -2,6 +2,7 @@ using Handbrk8s.Configuration;
 using Handbrk8s.Jobs;
 using Handbrk8s.Transcode.Fetching;
 using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Programs;
 using Handbrk8s.Transcode.Resources;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.Options;
@@ -20,7 +21,19 @@ internal sealed class TranscodeJob(IOptions<LibraryOptions> libraries, BlobFetch
     public Stage Stage => Stage.Transcode;
 
     public async Task<Outcome> Run(Attempt attempt, CancellationToken stop) =>
-        await secondThoughts.On(await Transcode(attempt, stop), attempt, stop);
+        await secondThoughts.On(await TranscodeOrNotice(attempt, stop), attempt, stop);
+
+    private async Task<Outcome> TranscodeOrNotice(Attempt attempt, CancellationToken stop)
+    {
+        try
+        {
+            return await Transcode(attempt, stop);
+        }
+        catch (HungToolException hung)
+        {
+            return new Outcome.Retry(hung.Message) { Counts = true };
+        }
+    }
 
     private async Task<Outcome> Transcode(Attempt attempt, CancellationToken stop)
     {

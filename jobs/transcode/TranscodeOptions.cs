@@ -17,7 +17,7 @@ public sealed class TranscodeOptions
     /// <summary>Name or path of ffmpeg.</summary>
     public string Ffmpeg { get; set; } = "ffmpeg";
 
-    /// <summary>An encode without progress for this long is stopped. Default 10 minutes.</summary>
+    /// <summary>An encode without progress for this long is stopped, and so is a look at a film. Default 10 minutes.</summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long HandBrakeCLI may take to end before it is killed. Default 10 seconds.</summary>

@@ -11,7 +11,7 @@ internal sealed class EncodeProcess(EncodeOrder order, ChildCommand command, Tim
     {
         using var log = new EncodeLog(order.LogFile);
         log.Add(command.ToString());
-        var stall = new StallWatch(stallTimeout, order.Result, time);
+        var stall = new StallWatch(stallTimeout, time, order.Result);
         var feed = new ProgressFeed(progress, stall);
         var watch = new EncodeWatch(stall, new SpaceWatch(workplace, Path.GetDirectoryName(order.Result)!, time));
         var memory = new MemoryWatch(memoryEvents);

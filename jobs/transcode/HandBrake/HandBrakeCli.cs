@@ -1,14 +1,14 @@
 using Handbrk8s.Ledger;
-using Handbrk8s.Processes;
+using Handbrk8s.Transcode.Programs;
 using Handbrk8s.Transcode.Resources;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Transcode.HandBrake;
 
 /// <summary>What we ask of HandBrakeCLI.</summary>
-internal sealed class HandBrakeCli(IOptions<TranscodeOptions> options, CpuQuota quota, MemoryEvents memory, Workplace workplace, TimeProvider time)
+internal sealed class HandBrakeCli(IOptions<TranscodeOptions> options, CpuQuota quota, MemoryEvents memory, Workplace workplace, ToolRun tools, TimeProvider time)
 {
-    private readonly HandBrakeProgram _program = new(options.Value);
+    private readonly HandBrakeProgram _program = new(options.Value, tools);
 
     /// <exception cref="InvalidOperationException">The program is something else.</exception>
     public Task<Version> Version(CancellationToken cancel) => _program.Version(cancel);
@@ -19,12 +19,16 @@ internal sealed class HandBrakeCli(IOptions<TranscodeOptions> options, CpuQuota 
         using var scratch = new EncodeScratch(source);
         using var log = new EncodeLog();
         var scan = new TitleScan(MainFeature: 0, [], []);
-        var blocks = new HandBrakeJson(block => scan = block.Name is "JSON Title Set" ? TitleScan.Parse(block.Json) : scan);
         var command = await _program.Command(HandBrakeCommand.Scan(scratch.Input), cancel);
         var watch = new MemoryWatch(memory);
-        var exit = await ChildProcess.Run(command with { OnOutput = blocks.Add, OnError = log.Add }, cancel);
-        cancel.ThrowIfCancellationRequested();
+        var exit = await tools.Run(stall => command with { OnOutput = new HandBrakeJson(block => Add(block, stall)).Add, OnError = log.Add }, cancel);
         return scan with { Log = log.Tail, Signal = exit.Signal, MemoryRemedy = exit.WasKilled && watch.SawKill ? memory.Remedy : null };
+
+        void Add(HandBrakeBlock block, StallWatch stall)
+        {
+            stall.Saw(block.Json.GetRawText());
+            scan = block.Name is "JSON Title Set" ? TitleScan.Parse(block.Json) : scan;
+        }
     }
 
     /// <summary>Whether there is a preset of exactly this name, in this case.</summary>

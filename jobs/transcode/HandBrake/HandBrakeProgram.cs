@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Handbrk8s.Processes;
+using Handbrk8s.Transcode.Programs;
 
 namespace Handbrk8s.Transcode.HandBrake;
 
 /// <summary>The executable: how it is started, and which version it is.</summary>
-internal sealed partial class HandBrakeProgram(TranscodeOptions options)
+internal sealed partial class HandBrakeProgram(TranscodeOptions options, ToolRun tools)
 {
     private static readonly Version FlushesItself = new(1, 9);
 
@@ -27,8 +28,7 @@ internal sealed partial class HandBrakeProgram(TranscodeOptions options)
     {
         var output = new StringBuilder();
         using var log = new EncodeLog();
-        var exit = await ChildProcess.Run(Plain(arguments) with { OnOutput = line => output.Append(line).Append('\n'), OnError = log.Add }, cancel);
-        cancel.ThrowIfCancellationRequested();
+        var exit = await tools.Run(_ => Plain(arguments) with { OnOutput = line => output.Append(line).Append('\n'), OnError = log.Add }, cancel);
         exit.ThrowIfKilled(options.HandBrakeCli);
         return (exit.ExitCode, output.ToString(), HandBrakeExit.LastWords(log.Tail));
     }

@@ -1,16 +1,16 @@
 namespace Handbrk8s.Transcode.HandBrake;
 
-/// <summary>Notices that an encode stands still: neither its progress nor its result changes.</summary>
+/// <summary>Notices that a program stands still: neither its progress nor its result changes.</summary>
 /// <param name="limit">How long it may.</param>
-/// <param name="result">The file that is written.</param>
-internal sealed class StallWatch(TimeSpan limit, string result, TimeProvider time)
+/// <param name="result">The file that is written; null for none.</param>
+internal sealed class StallWatch(TimeSpan limit, TimeProvider time, string? result = null)
 {
     private string _progress = "";
 
     /// <param name="progress">Whatever is reported, as long as it stays the same while nothing moves.</param>
     public void Saw(string progress) => Volatile.Write(ref _progress, progress);
 
-    /// <summary>Waits for the end of the encode or for a stall.</summary>
+    /// <summary>Waits for the end of the program or for a stall.</summary>
     /// <returns>True for a stall.</returns>
     public async Task<bool> Until(Task ended, CancellationToken cancel)
     {
@@ -34,7 +34,7 @@ internal sealed class StallWatch(TimeSpan limit, string result, TimeProvider tim
     }
 
     // The index of an mp4 is moved to its front within the file: only its time tells of that.
-    private (string Progress, long Size, DateTime Written) State => new FileInfo(result) is { Exists: true } file
+    private (string Progress, long Size, DateTime Written) State => result is not null && new FileInfo(result) is { Exists: true } file
         ? (Volatile.Read(ref _progress), file.Length, file.LastWriteTimeUtc)
         : (Volatile.Read(ref _progress), -1, default);
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Handbrk8s.Processes;
+using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Programs;
 using Handbrk8s.Transcode.Resources;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Transcode.Verification;
 
 /// <summary>Decodes video and audio with ffmpeg and listens for complaints: its exit code says nothing.</summary>
-internal sealed class DecodeTest(IOptions<TranscodeOptions> options, CpuQuota quota)
+internal sealed class DecodeTest(IOptions<TranscodeOptions> options, CpuQuota quota, ToolRun tools)
 {
     private const int MostErrors = 20;
 
@@ -25,7 +27,7 @@ internal sealed class DecodeTest(IOptions<TranscodeOptions> options, CpuQuota qu
         var command = new ChildCommand(
             options.Value.Ffmpeg,
             [
-                "-nostdin", "-v", "error", "-xerror", "-err_detect", "explode",
+                "-nostdin", "-v", "error", "-progress", "pipe:1", "-xerror", "-err_detect", "explode",
                 .. quota.Threads is { } threads ? (string[])["-threads", Text(threads)] : [],
                 .. seek, "-i", $"file:{file}", .. limit,
                 "-map", "0:V", "-map", "0:a?",
@@ -43,9 +45,17 @@ internal sealed class DecodeTest(IOptions<TranscodeOptions> options, CpuQuota qu
                 }
             },
         };
-        var exit = await ChildProcess.Run(command, cancel);
-        cancel.ThrowIfCancellationRequested();
+        var exit = await tools.Run(stall => command with { OnOutput = line => Watch(line, stall) }, cancel);
         exit.ThrowIfKilled(command.Program);
         return errors.Count == 0 && exit.ExitCode != 0 ? [$"exit code {exit.ExitCode}"] : errors;
+    }
+
+    // It reports every half second, whether it gets on or not: only the time that it has come to tells.
+    private static void Watch(string line, StallWatch stall)
+    {
+        if (line.StartsWith("out_time_us=", StringComparison.Ordinal))
+        {
+            stall.Saw(line);
+        }
     }
 }

@@ -1,11 +1,11 @@
-using System.Globalization;
 using Handbrk8s.Processes;
+using Handbrk8s.Transcode.Programs;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Transcode.Verification;
 
 /// <summary>Reads media files with ffprobe. It decodes nothing.</summary>
-internal sealed class Ffprobe(IOptions<TranscodeOptions> options)
+internal sealed class Ffprobe(IOptions<TranscodeOptions> options, ToolRun tools)
 {
     private const int MostComplaints = 100;
     private const string Entries = "packet=stream_index,pts_time,dts_time,duration_time,flags:stream=index,codec_type,codec_name,channels,field_order"
@@ -17,31 +17,41 @@ internal sealed class Ffprobe(IOptions<TranscodeOptions> options)
     {
         var report = new FfprobeReport();
         var complaints = new List<string>();
-        var command = new ChildCommand(options.Value.Ffprobe, "-v", "error", "-show_entries", Entries, "-of", "compact", $"file:{path}")
-        {
-            OnOutput = report.Add,
-            OnError = line =>
-            {
-                if (complaints.Count < MostComplaints)
-                {
-                    complaints.Add(line);
-                }
-            },
-        };
-        var exit = await ChildProcess.Run(command, cancel);
-        cancel.ThrowIfCancellationRequested();
-        exit.ThrowIfKilled(command.Program);
+        await Ask(["-show_entries", Entries, "-of", "compact", $"file:{path}"], report.Add, Complain, cancel);
         return report.ToFile(path, complaints);
+
+        void Complain(string line)
+        {
+            if (complaints.Count < MostComplaints)
+            {
+                complaints.Add(line);
+            }
+        }
     }
 
     /// <summary>Counts the frames of the first video stream by decoding all of it.</summary>
     public async Task<long?> CountFrames(string path, CancellationToken cancel)
     {
-        string? last = null;
-        var command = new ChildCommand(options.Value.Ffprobe, "-v", "error", "-count_frames", "-select_streams", "V:0", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", $"file:{path}") { OnOutput = line => last = line.Length > 0 ? line : last };
-        var exit = await ChildProcess.Run(command, cancel);
-        cancel.ThrowIfCancellationRequested();
-        exit.ThrowIfKilled(command.Program);
-        return long.TryParse(last?.TrimEnd(','), CultureInfo.InvariantCulture, out var frames) ? frames : null;
+        // A line for each, and not their number at the end: it shows that ffprobe gets on.
+        var frames = 0L;
+        await Ask(["-select_streams", "V:0", "-show_entries", "frame=pts", "-of", "compact", $"file:{path}"], line => frames += line.StartsWith("frame|", StringComparison.Ordinal) ? 1 : 0, _ => { }, cancel);
+        return frames > 0 ? frames : null;
+    }
+
+    private async Task Ask(string[] question, Action<string> answer, Action<string> complaint, CancellationToken cancel)
+    {
+        var program = options.Value.Ffprobe;
+        var exit = await tools.Run(
+            stall => new ChildCommand(program, ["-v", "error", .. question])
+            {
+                OnOutput = line =>
+                {
+                    stall.Saw(line);
+                    answer(line);
+                },
+                OnError = complaint,
+            },
+            cancel);
+        exit.ThrowIfKilled(program);
     }
 }

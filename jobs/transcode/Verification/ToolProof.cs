@@ -1,5 +1,6 @@
 using Handbrk8s.Processes;
 using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Programs;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Transcode.Verification;
@@ -8,7 +9,7 @@ namespace Handbrk8s.Transcode.Verification;
 /// Tries the tools on a second of film that is surely good. Before a film is blamed on their word: half an upgrade of one
 /// package would otherwise set aside everything that was dropped.
 /// </summary>
-internal sealed class ToolProof(IOptions<TranscodeOptions> options, HandBrakeCli handBrake, Ffprobe ffprobe, DecodeTest decode)
+internal sealed class ToolProof(IOptions<TranscodeOptions> options, ToolRun tools, HandBrakeCli handBrake, Ffprobe ffprobe, DecodeTest decode)
 {
     // HandBrake leaves out titles under ten seconds of a disc, and takes a file of any length.
     private static readonly string[] OneSecond = ["-nostdin", "-v", "error", "-f", "lavfi", "-i", "testsrc=s=320x180:r=25:d=1", "-c:v", "mpeg4"];
@@ -51,8 +52,7 @@ internal sealed class ToolProof(IOptions<TranscodeOptions> options, HandBrakeCli
     private async Task<string?> Make(string film, CancellationToken cancel)
     {
         var errors = new List<string>();
-        var exit = await ChildProcess.Run(new ChildCommand(options.Value.Ffmpeg, [.. OneSecond, film]) { OnError = errors.Add }, cancel);
-        cancel.ThrowIfCancellationRequested();
+        var exit = await tools.Run(_ => new ChildCommand(options.Value.Ffmpeg, [.. OneSecond, film]) { OnError = errors.Add }, cancel);
         return exit.ExitCode == 0 ? null : errors.Append($"exit code {exit.ExitCode}").First();
     }
 }

@@ -22,6 +22,7 @@ public sealed class DamagedSourceTests : IDisposable
     [InlineData("mkv", nameof(Damage.Hole))]
     [InlineData("ts", nameof(Damage.Truncate))]
     [InlineData("ts", nameof(Damage.Hole))]
+    [InlineData("mkv", nameof(Damage.Flip))]
     public async Task It_has_too_few_frames(string container, string damage)
     {
         var sound = await Clip.Film($"sound.{container}", Picture);

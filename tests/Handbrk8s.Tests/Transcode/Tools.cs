@@ -1,6 +1,7 @@
 using Handbrk8s.Ledger;
 using Handbrk8s.Transcode;
 using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Programs;
 using Handbrk8s.Transcode.Resources;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.Options;
@@ -17,9 +18,10 @@ internal sealed class Tools : IDisposable
         var settings = Options.Create(options ?? new TranscodeOptions());
         var group = new ControlGroup();
         var quota = new CpuQuota(group);
-        Decode = new DecodeTest(settings, quota);
-        HandBrake = new HandBrakeCli(settings, quota, new MemoryEvents(group), new Workplace(settings), TimeProvider.System);
-        Ffprobe = new Ffprobe(settings);
+        var tools = new ToolRun(settings, TimeProvider.System);
+        Decode = new DecodeTest(settings, quota, tools);
+        HandBrake = new HandBrakeCli(settings, quota, new MemoryEvents(group), new Workplace(settings), tools, TimeProvider.System);
+        Ffprobe = new Ffprobe(settings, tools);
         Sources = new SourceCheck(Ffprobe, Decode);
         Verification = new EncodeVerification(Ffprobe, Decode);
     }
