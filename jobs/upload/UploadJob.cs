@@ -116,12 +116,12 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
     private async Task<Outcome> LetGo(Attempt attempt, PublishTarget target, SidecarReport sidecars, CancellationToken stop)
     {
         // Asked again: what was published while the library went away is on the disk below its mount.
-        if (library.WhyUnavailable(share) is { } why)
+        if ((library.WhyUnavailable(share) ?? WhyNotThere(attempt, target)) is { } why)
         {
             return new Outcome.Retry(why);
         }
 
-        if (await disposal.LetGo(attempt, stop) is var disposed && disposed is DisposalOutcome.Done)
+        if (await disposal.LetGo(attempt, hasMore: sidecars.Failed.Count > 0, stop) is var disposed && disposed is DisposalOutcome.Done)
         {
             await announcer.Prepare(attempt.Film, target.Path, stop);
         }
@@ -138,6 +138,11 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
             _ => throw new InvalidOperationException("No such outcome."),
         };
     }
+
+    private string? WhyNotThere(Attempt attempt, PublishTarget target) =>
+        FileStat.FindByOpening(Path.Combine(library.Root, target.Path)) is { Kind: FileKind.File } film && film.Fingerprint.Size == attempt.Film.Result?.Size
+            ? null
+            : $"'{target.Path}' was published, and is not in the library any more: something took it away, or the library was not mounted for a moment. The original is kept, and the film published again.";
 
     private async Task Finish(Attempt attempt)
     {

@@ -10,11 +10,15 @@ namespace Handbrk8s.Upload.Originals;
 /// </summary>
 internal sealed class Disposal(Trash trash, BlobTrash blobTrash, IOptions<LibraryOptions> libraries)
 {
-    public async Task<DisposalOutcome> LetGo(Attempt attempt, CancellationToken stop)
+    /// <param name="attempt">Whose original it is.</param>
+    /// <param name="hasMore">Something lies with it that did not get into the library.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<DisposalOutcome> LetGo(Attempt attempt, bool hasMore, CancellationToken stop)
     {
         // What a policy of the trash would remove some day is not safe there for an original that must stay.
         var must = attempt.Film.Result?.KeepOriginal;
-        var forGood = must is not null || libraries.Value.For(attempt.Film.Path).Original == OriginalPolicy.Keep;
+        var policy = libraries.Value.For(attempt.Film.Path).Original;
+        var forGood = must is not null || policy == OriginalPolicy.Keep || (hasMore && policy == OriginalPolicy.Delete);
         var because = must is null ? "" : $" ({must.TrimEnd('.')})";
         var outcome = attempt.Film.Blob is { } blob && await blobTrash.Take(attempt, blob, forGood, stop) is { } moved ? moved : trash.Take(attempt, forGood);
         return outcome is DisposalOutcome.Done done ? done with { Place = done.Place + because } : outcome;

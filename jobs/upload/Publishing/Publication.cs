@@ -187,10 +187,13 @@ internal sealed class Publication(LibraryShare library)
         return new PublishOutcome.Published(ours);
     }
 
-    /// <returns>The result that a file is a copy of: the committed one, or one that was published before the ledger forgot it.</returns>
+    /// <returns>
+    /// The result that a file is a copy of: the committed one, or one that was published before the ledger forgot it. What was made of
+    /// the original as it was before it changed is another film.
+    /// </returns>
     private static async Task<EncodeResult?> FindResult(string path, long size, Attempt attempt, CancellationToken stop)
     {
-        var earlier = Directory.Exists(attempt.Folder.Path) ? ResultNote.In(attempt.Folder).Select(note => note.Result) : [];
+        var earlier = Directory.Exists(attempt.Folder.Path) ? ResultNote.In(attempt.Folder).Where(note => note.Source == attempt.Film.Source).Select(note => note.Result) : [];
         var candidates = earlier.Prepend(attempt.Film.Result).Where(result => result?.Size == size).ToList();
         if (candidates.Count == 0)
         {

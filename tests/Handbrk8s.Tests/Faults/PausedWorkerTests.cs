@@ -89,6 +89,21 @@ public sealed class PausedWorkerTests : FaultBench
         Assert.Equal(result, (await Workshop.Record(film.Id)).Result);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task An_original_stays_while_its_film_is_not_in_the_library_any_more()
+    {
+        await Workshop.Transcoded(Alien);
+        var late = await Paused(Uploader, "fsync:*/library/Movies/Alien (1979)");
+
+        File.Delete(Path.Combine(Workshop.Library, Alien));
+        await GoesOn(late);
+
+        var film = await OnlyFilm();
+        Assert.Equal(FilmState.Transcoded, film.State);
+        Assert.Contains("is not in the library any more", film.Reason);
+        Assert.True(File.Exists(Workshop.Share.Film(film.Id).Source(film.Path)));
+    }
+
     private async Task<RunningProgram> Paused(string program, string call, params IEnumerable<(string Key, string Value)> settings)
     {
         var plan = Plan($"{program}:{call}:1:pause");

@@ -1,6 +1,8 @@
+using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Queues;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Tests.Upload;
 
@@ -60,6 +62,28 @@ public sealed class OriginalTests : UploadBench
         Assert.Equal(FileStat.Find(source)!.Fingerprint, record.Source);
         Assert.Equal(WorkMessage.For(record).ToJson(), Assert.Single(await Workshop.Queues[QueueNames.Transcode].Peek(10, Workshop.Cancel)));
         Assert.False(Directory.Exists(InLibrary("Movies")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Trash));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task What_was_published_of_an_older_original_is_not_taken_for_the_film_of_the_newer_one()
+    {
+        var film = await Workshop.Transcoded(Alien);
+        new ResultNote(film.Result!, film.Source, Workshop.Get<IOptions<LibraryOptions>>().Value.For(film.Path).ForEncode(), "").WriteTo(Workshop.Share.Film(film.Id));
+        Directory.Delete(Workshop.Share.Trash);
+        await Upload(film.Id);
+        Assert.Equal(Encode, await File.ReadAllTextAsync(InLibrary(Alien), Workshop.Cancel));
+        var source = Workshop.Share.Film(film.Id).Source(film.Path);
+        await File.AppendAllTextAsync(source, ", recut", Workshop.Cancel);
+        Directory.CreateDirectory(Workshop.Share.Trash);
+        Back();
+        Assert.Equal(FilmState.Queued, (await Upload(film.Id)).State);
+        await Workshop.Transcode("the recut encode");
+
+        var end = await Upload(film.Id);
+
+        Assert.Equal(FilmState.Conflict, end.State);
+        Assert.True(File.Exists(source));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Trash));
     }
 

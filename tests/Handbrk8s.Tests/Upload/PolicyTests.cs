@@ -47,6 +47,20 @@ public sealed class PolicyTests : UploadBench
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Keep_both_shortens_a_name_that_has_no_room_for_a_number()
+    {
+        Libraries["Default"] = new() { Conflict = "keep-both" };
+        var name = new string('x', 251);
+        Directory.CreateDirectory(InLibrary("Movies"));
+        await File.WriteAllTextAsync(InLibrary($"Movies/{name}.mkv"), "an old film", Workshop.Cancel);
+        var film = await Workshop.Transcoded($"Movies/{name}.mkv");
+
+        await Upload(film.Id);
+
+        await IsPublished(film, $"Movies/{name[..247]} - 2.mkv");
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Keep_both_numbers_the_new_film()
     {
         Libraries["Default"] = new() { Conflict = "keep-both" };

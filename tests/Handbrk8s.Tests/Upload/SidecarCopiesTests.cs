@@ -1,4 +1,6 @@
+using Handbrk8s.Configuration;
 using Handbrk8s.Films;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Tests.Upload;
 
@@ -62,6 +64,19 @@ public sealed class SidecarCopiesTests : UploadBench
         await IsPublished(film, "Movies/Alien (1979)/Alien.mkv");
         Assert.Contains("'Alien.srt' stays with the original: ", record.Outcomes[^1].Text);
         Assert.Equal("Hello", await InTrash(film, "Alien.srt"));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task One_that_is_not_in_the_library_is_never_deleted_with_its_original()
+    {
+        Workshop.Get<IOptions<LibraryOptions>>().Value["Movies"] = new() { Original = "delete", FullDecode = true };
+        var film = await WithSidecars(("Alien.srt", "Hello"));
+        Directory.CreateDirectory(InLibrary("Movies/Alien (1979)/Alien.srt"));
+
+        var record = await Upload(film.Id);
+
+        Assert.Equal(FilmState.Published, record.State);
+        Assert.Equal("Hello", await File.ReadAllTextAsync(Path.Combine(Workshop.Share.KeptOf(film), "Movies/Alien (1979)/Alien.srt"), Workshop.Cancel));
     }
 
     [Fact(Timeout = 30_000)]
