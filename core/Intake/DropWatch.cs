@@ -1,4 +1,5 @@
 using Handbrk8s.Blobs;
+using Handbrk8s.Recovery;
 
 namespace Handbrk8s.Intake;
 
@@ -17,7 +18,17 @@ public sealed class DropWatch(Lookout lookout, IntakeReport report, IServiceProv
     /// <summary>Looks once at <c>watch/</c>, and writes the report.</summary>
     public async Task LookAtShare(CancellationToken stop)
     {
-        _files = await lookout.Tick(stop);
+        try
+        {
+            _files = await lookout.Tick(stop);
+        }
+        catch (Exception failure) when (failure is TimeoutException or UnavailableException or IOException or UnauthorizedAccessException)
+        {
+            // Whoever asks why a film was not taken is to hear that nobody looks.
+            await report.Write([new NotTaken("watch/", $"Nothing in it is looked at: {failure.Message}"), .. Left], stop);
+            throw;
+        }
+
         await report.Write(Left, stop);
     }
 

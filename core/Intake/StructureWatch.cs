@@ -57,6 +57,12 @@ public sealed partial class StructureWatch(Share share, IOptions<IntakeOptions> 
         {
             return ("It became shorter while it was read.", false);
         }
+        catch (Exception odd) when (odd is ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            // One file that nobody thought of must not keep all others from being looked at.
+            Log.CannotJudge(log, odd, film.Path);
+            return ("Its structure is one that we cannot judge.", true);
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return ($"It cannot be read: {failure.Message} Check its permissions and the share's disk.", false);
@@ -100,6 +106,9 @@ public sealed partial class StructureWatch(Share share, IOptions<IntakeOptions> 
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The structure of {Path} cannot be judged. Please report it.")]
+        public static partial void CannotJudge(ILogger log, Exception odd, FilmPath path);
+
         [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} has not changed for {Wait} and is taken as it is, although its structure says otherwise. {Why} The worker judges again.")]
         public static partial void TakenIncomplete(ILogger log, FilmPath path, TimeSpan wait, string why);
     }

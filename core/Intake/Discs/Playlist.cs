@@ -29,7 +29,7 @@ internal static class Playlist
         {
             return bytes.AsSpan().StartsWith(Magic) ? Clips(bytes) : null;
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception outside) when (outside is ArgumentOutOfRangeException or IndexOutOfRangeException)
         {
             // Something in it points behind its end.
             return null;

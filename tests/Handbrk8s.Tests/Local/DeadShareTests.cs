@@ -19,6 +19,7 @@ public sealed class DeadShareTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_share.Root, "watch", "Movies", "Alien.srt"), "Hello", TestContext.Current.CancellationToken);
 
         await run.Says("The look at watch/ hangs since ");
+        Assert.Contains("Nothing in it is looked at: The look at watch/ hangs since ", await _share.Said(ExitCodes.Settled, "status"));
         run.Interrupt();
 
         Assert.Equal(ExitCodes.Settled, await run.Exited());

@@ -6,10 +6,13 @@ namespace Handbrk8s.Tests.Intake.Discs;
 /// <summary>The tables of a Blu-ray, as far as libbluray reads them.</summary>
 internal static class BluRayBytes
 {
+    public const int FirstItemAt = ListAt + 10;
+
+    private const int ListAt = 58;
+
     /// <summary>A playlist of items; an item is a clip and its other angles.</summary>
     public static byte[] Playlist(params string[][] items)
     {
-        const int ListAt = 58;
         byte[] body = [.. items.SelectMany(Item)];
         var bytes = new byte[ListAt + 10 + body.Length];
         "MPLS0200"u8.CopyTo(bytes);

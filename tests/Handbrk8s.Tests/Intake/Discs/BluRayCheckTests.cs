@@ -74,6 +74,23 @@ public sealed class BluRayCheckTests : IDisposable
         }
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData(7, false)]
+    [InlineData(20, true)]
+    public async Task A_playlist_with_an_item_that_is_too_short_is_incomplete_and_nothing_worse(int length, bool hasAngles)
+    {
+        await Make();
+        var playlist = InDisc("PLAYLIST/00800.mpls");
+        var bytes = await File.ReadAllBytesAsync(playlist, TestContext.Current.CancellationToken);
+        var item = bytes.AsSpan(BluRayBytes.FirstItemAt);
+        item[0] = 0;
+        item[1] = (byte)length;
+        item[2 + 10] = (byte)(hasAngles ? 0x10 : 0);
+        await File.WriteAllBytesAsync(playlist, bytes, TestContext.Current.CancellationToken);
+
+        Assert.Contains("'PLAYLIST/00800.mpls' is not all there yet, or it is damaged.", Missing());
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task A_clip_with_fewer_packets_than_its_table_says_is_incomplete()
     {
