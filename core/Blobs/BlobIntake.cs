@@ -40,7 +40,7 @@ public sealed partial class BlobIntake(
         }
 
         // Before it is asked for: an address cannot tell '..' in a name from the folder above.
-        var left = DropRule.WhyNoName(name, options.Value.Extensions) is { } why ? new NotTaken(name, why)
+        var left = DropRule.WhyNoName(name, options.Value) is { } why ? new NotTaken(name, why)
             : await container.Find(name, cancel) is { } blob ? await Take(blob, cancel)
             : null;
         if (left is not null)
@@ -75,7 +75,7 @@ public sealed partial class BlobIntake(
 
     private async Task<Dictionary<FilmId, FilmState>> Known(List<DroppedBlob> blobs, CancellationToken cancel)
     {
-        var films = blobs.Where(blob => DropRule.WhyNoFilm(blob, options.Value.Extensions) is null).Select(blob => FilmId.Of(blob.Source)).ToHashSet();
+        var films = blobs.Where(blob => DropRule.WhyNoFilm(blob, options.Value) is null).Select(blob => FilmId.Of(blob.Source)).ToHashSet();
         return films.Count == 0
             ? []
             : await ledger.List(cancel).Where(film => films.Contains(film.Id)).ToDictionaryAsync(film => film.Id, film => film.State, cancellationToken: cancel);
@@ -97,7 +97,7 @@ public sealed partial class BlobIntake(
 
     private async Task<NotTaken?> Take(DroppedBlob blob, CancellationToken cancel)
     {
-        if (DropRule.WhyNoFilm(blob, options.Value.Extensions) is { } why)
+        if (DropRule.WhyNoFilm(blob, options.Value) is { } why)
         {
             return new NotTaken(blob.Source.Name, why);
         }

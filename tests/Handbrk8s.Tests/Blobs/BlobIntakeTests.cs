@@ -69,7 +69,10 @@ public sealed class BlobIntakeTests(AzuriteProcess azurite) : BlobBench(azurite)
     [InlineData("Movies/Alien.nfo", "extension of a film")]
     [InlineData("Movies/.Alien.mkv", "hidden")]
     [InlineData("Movies/@eaDir/Alien.mkv", "hidden")]
-    public void What_is_no_film_by_its_name_stays_and_is_told_of(string name, string why) => Assert.Contains(why, DropRule.WhyNoName(name, new Handbrk8s.Intake.IntakeOptions().Extensions));
+    [InlineData("Movies/Alien/VIDEO_TS/VTS_01_1.VOB", "unpacked disc")]
+    [InlineData("Movies/Alien/BDMV/STREAM/00001.m2ts", "unpacked disc")]
+    [InlineData("Flims/Alien.mkv", "Unknown library 'Flims': known are Movies")]
+    public void What_is_no_film_by_its_name_stays_and_is_told_of(string name, string why) => Assert.Contains(why, DropRule.WhyNoName(name, new Handbrk8s.Intake.IntakeOptions { Libraries = { "Movies" } }));
 
     [Fact(Timeout = 60_000)]
     public async Task An_empty_blob_and_append_and_page_blobs_stay_and_are_told_of()
