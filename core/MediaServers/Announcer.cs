@@ -39,7 +39,7 @@ public sealed partial class Announcer
     /// <summary>Tells what is due for one film, or for all.</summary>
     public async Task Tell(FilmId? only, CancellationToken cancel)
     {
-        foreach (var announcement in (await _announcements.Read(cancel)).Where(one => (only is null || one.Film == only) && one.NotBefore <= _time.GetUtcNow()))
+        foreach (var announcement in (await _announcements.Read(cancel)).Where(one => (only is null || one.Film == only) && IsDue(one)))
         {
             // Settings are resolved anew, like those of everything that waits: the film may be another server's by now, or nobody's.
             if (_servers.For(announcement.Target.Split('/')[0]) is var server && server != announcement.Server)
@@ -51,6 +51,10 @@ public sealed partial class Announcer
             await (announcement.ToldAt is { } at ? Look(announcement, at, cancel) : Tell(announcement, cancel));
         }
     }
+
+    /// <summary>Also where the clock was set back meanwhile: no wait is longer than the longest.</summary>
+    private bool IsDue(Announcement announcement) =>
+        announcement.NotBefore - _time.GetUtcNow() is var left && (left <= TimeSpan.Zero || left > _retry.MaxDelay);
 
     private async Task Tell(Announcement announcement, CancellationToken cancel)
     {
@@ -72,7 +76,8 @@ public sealed partial class Announcer
     /// <summary>The wait doubles by itself: the next look comes when as much time has gone again since it was told.</summary>
     private async Task Look(Announcement announcement, DateTimeOffset told, CancellationToken cancel)
     {
-        var waited = _time.GetUtcNow() - told;
+        // Never negative, which a clock that was set back would make it.
+        var waited = TimeSpan.FromTicks(Math.Max((_time.GetUtcNow() - told).Ticks, FirstLook.Ticks));
         var listed = await Lists(announcement, cancel);
         if (listed is true)
         {

@@ -11,17 +11,23 @@ namespace Handbrk8s.Recovery;
 
 /// <summary>
 /// Records whose film folder is gone: finished from what trash/ and fail/ hold under their id, otherwise lost, until the
-/// folder is back. A share may show a folder late, so only what is missing twice in a row is judged.
+/// folder is back. A share may show a folder late, so only what is missing twice in a row, and for a while, is judged.
 /// </summary>
-public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch dispatch, Endings endings, ILogger<LostFilms> log)
+public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch dispatch, Endings endings, TimeProvider time, ILogger<LostFilms> log)
 {
-    private HashSet<FilmId> _missing = [];
+    /// <summary>Longer than NFS shows a folder late that another machine has just moved.</summary>
+    internal static readonly TimeSpan UntilMissed = TimeSpan.FromMinutes(2);
+
+    private Dictionary<FilmId, long> _missing = [];
 
     internal static string WhyPublished(string place) => $"The ledger did not know that it was published: its original is in {place}, where it goes after that.";
 
-    public async Task Look(IEnumerable<FilmSummary> films, CancellationToken stop)
+    /// <param name="films">All of them.</param>
+    /// <param name="patience">How long a folder must be missing.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task Look(IEnumerable<FilmSummary> films, TimeSpan patience, CancellationToken stop)
     {
-        HashSet<FilmId> missing = [];
+        Dictionary<FilmId, long> missing = [];
         foreach (var film in films.Where(film => film.State == FilmState.Lost || Stage.Next(film.State) is not null))
         {
             var isThere = FileStat.Find(share.Film(film.Id).Source(film.Path)) is not null;
@@ -31,8 +37,9 @@ public sealed partial class LostFilms(Share share, ILedger ledger, Dispatch disp
             }
             else if (!isThere && film.State != FilmState.Lost)
             {
-                missing.Add(film.Id);
-                if (_missing.Contains(film.Id))
+                var isKnown = _missing.TryGetValue(film.Id, out var since);
+                missing[film.Id] = isKnown ? since : time.GetTimestamp();
+                if (isKnown && time.GetElapsedTime(since) >= patience)
                 {
                     await Judge(film, stop);
                 }

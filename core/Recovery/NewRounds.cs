@@ -23,7 +23,7 @@ public sealed partial class NewRounds(ILedger ledger, Retry retry, Circumstances
             {
                 if (_judged.Add((film.Id, film.Generation, now)) && await ledger.Find(film.Id, stop) is { Film: var record } && IsDue(record, now))
                 {
-                    await Give(record, now, stop);
+                    await TryGive(record, now, stop);
                 }
             }
         }
@@ -31,6 +31,20 @@ public sealed partial class NewRounds(ILedger ledger, Retry retry, Circumstances
 
     private static bool IsDue(FilmRecord film, string now) =>
         film is { State: FilmState.Failed, CountedUnder: { } before, Outcomes: [.., { Kind: OutcomeKind.Counted }] } && before != now && film.RoundUnder != now;
+
+    private async Task TryGive(FilmRecord film, string now, CancellationToken stop)
+    {
+        try
+        {
+            await Give(film, now, stop);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The others are not to wait for it, and it is tried again at the next sweep.
+            _judged.Remove((film.Id, film.Generation, now));
+            Log.NoNewRound(log, film.Path, film.Id, failure.Message);
+        }
+    }
 
     private async Task Give(FilmRecord film, string now, CancellationToken stop)
     {

@@ -23,11 +23,11 @@ public sealed class Recover(Installation installation, WorkFolders folders, Lost
     {
         await installation.RaiseEpoch(takeOver, stop);
 
-        // What is missing or new must be so twice in a row. Nobody else is at work, so twice can be now.
+        // What is missing or new must be so twice in a row. Nobody else is at work, so twice can be now, and nothing is shown late.
         for (var look = 0; look < 2; look++)
         {
             await folders.GiveRecords(stop);
-            await lost.Look(await ledger.List(stop).ToListAsync(stop), stop);
+            await lost.Look(await ledger.List(stop).ToListAsync(stop), TimeSpan.Zero, stop);
         }
 
         List<FilmRecord> again = [];

@@ -33,7 +33,7 @@ public sealed partial class Sweep(
         await installation.Require(stop);
         await folders.GiveRecords(stop);
         var films = await ledger.List(stop).ToListAsync(stop);
-        await lost.Look(films, stop);
+        await lost.Look(films, LostFilms.UntilMissed, stop);
         orphanedCopies.Remove(films);
         await newRounds.Give(films, stop);
         foreach (var stage in Stage.All)

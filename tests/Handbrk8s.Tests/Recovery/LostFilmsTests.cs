@@ -14,7 +14,7 @@ public sealed class LostFilmsTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _workshop.DisposeAsync();
 
     [Fact(Timeout = 30_000)]
-    public async Task A_film_that_is_missing_twice_in_a_row_is_lost_and_says_what_to_do()
+    public async Task A_film_that_is_missing_for_two_minutes_is_lost_and_says_what_to_do()
     {
         var film = await _workshop.Claimed();
         Directory.Delete(_workshop.Share.Film(film.Id).Path, recursive: true);
@@ -153,6 +153,7 @@ public sealed class LostFilmsTests : IAsyncDisposable
         for (var time = 0; time < times; time++)
         {
             await _workshop.Get<Sweep>().Run(Workshop.Cancel);
+            _workshop.Time.Advance(LostFilms.UntilMissed);
         }
 
         return await _workshop.Record(film.Id);

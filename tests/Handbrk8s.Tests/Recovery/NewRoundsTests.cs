@@ -115,6 +115,25 @@ public sealed class NewRoundsTests : IAsyncDisposable
     }
 
     [Fact(Timeout = Limit)]
+    public async Task One_that_cannot_be_brought_back_holds_no_other_up_and_is_tried_again()
+    {
+        var (stuck, film) = (await Failed(), await Failed("Movies/Dune.mkv"));
+        var reason = Path.Combine(_workshop.Share.FailOf(stuck), "reason.txt");
+        File.Delete(reason);
+        Directory.CreateDirectory(reason);
+        _settings.Preset = "HQ 1080p30 Surround";
+        var sweep = Sweeper.GetRequiredService<Sweep>();
+
+        await sweep.Run(Workshop.Cancel);
+        Assert.Equal(FilmState.Failed, (await _workshop.Record(stuck.Id)).State);
+        Assert.Equal(FilmState.Queued, (await _workshop.Record(film.Id)).State);
+
+        Directory.Delete(reason);
+        await sweep.Run(Workshop.Cancel);
+        Assert.Equal(FilmState.Queued, (await _workshop.Record(stuck.Id)).State);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Failures_from_before_the_change_no_longer_count()
     {
         var film = await _workshop.Claimed();
@@ -140,9 +159,9 @@ public sealed class NewRoundsTests : IAsyncDisposable
         }
     }
 
-    private async Task<FilmRecord> Failed()
+    private async Task<FilmRecord> Failed(string path = "Movies/Alien (1979)/Alien (1979).mkv")
     {
-        var film = await _workshop.Claimed();
+        var film = await _workshop.Claimed(path);
         return await Fail(film.Id);
     }
 
