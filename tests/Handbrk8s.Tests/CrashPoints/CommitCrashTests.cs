@@ -15,9 +15,12 @@ public sealed class CommitCrashTests : FaultBench
     [InlineData("before the result is flushed", "fsync:*/result-*:1:stop", FilmState.Transcoding)]
     [InlineData("before the result's folder is flushed", "fsync:*/work/*:1:stop", FilmState.Transcoding)]
     [InlineData("while the result is hashed", "read:*/result-*:1:stop", FilmState.Transcoding)]
+    [InlineData("when the note of the result is open and empty", "open:*/work/*/.*.tmp:1:stop-after", FilmState.Transcoding)]
+    [InlineData("before the note of the result gets its name", "rename:* -> */result-*.json:1:stop", FilmState.Transcoding)]
+    [InlineData("after the note of the result got its name", "rename:* -> */result-*.json:1:stop-after", FilmState.Transcoding)]
     [InlineData("in the middle of writing the commit", "write:*-wal 5.2:1:stop", FilmState.Transcoding)]
     [InlineData("when the commit is written and not yet valid", "fsync:*-wal:5:stop-after", FilmState.Transcoding)]
-    public async Task Killed_before_the_commit_the_next_worker_encodes_again(string when, string fault, FilmState state)
+    public async Task Killed_before_the_commit_the_next_worker_makes_it(string when, string fault, FilmState state)
     {
         var film = await Killed(when, fault, state, transcode: 1, upload: 0);
 

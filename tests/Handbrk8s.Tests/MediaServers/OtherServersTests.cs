@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Handbrk8s.Checks;
 using Handbrk8s.Configuration;
 using Handbrk8s.MediaServers;
+using Handbrk8s.Tests.Http;
 using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Tests.MediaServers;
@@ -34,6 +35,25 @@ public sealed class OtherServersTests : MediaServerBench
         await IsUntold(await Published(), "no library that '/media/Movies/Alien (1979)' is in");
 
         Assert.DoesNotContain(Server.Requests, request => request.Method == "POST");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_certificate_that_nobody_vouches_for_is_taken_from_the_one_server_whose_settings_say_so()
+    {
+        using var tls = new TlsFront(Server.Address);
+        var settings = Configure();
+        settings.Url = tls.Address;
+        await IsUntold(await Published(), "SSL");
+        Assert.Empty(Server.Requests);
+
+        settings.AllowAnyCertificate = true;
+        Back();
+        await Tell();
+
+        Assert.All(await Open(), open => Assert.NotNull(open.ToldAt));
+        Assert.NotEmpty(Server.Requests);
+        Servers["Emby"] = new() { Kind = "emby", Url = tls.Address, Token = FakeMediaServer.Token };
+        await Assert.ThrowsAsync<MediaServerException>(() => Workshop.Get<ServerDirectory>().Open("Emby").Places(Workshop.Cancel));
     }
 
     [Fact(Timeout = 30_000)]

@@ -33,6 +33,7 @@ public sealed class NamesTests : IDisposable
         new Random(seed).Shuffle(naughty);
         string[] drawn = All ? [.. naughty, .. OddNames.EveryCharacter] : naughty[..Sample];
         var films = OddNames.Films.Concat(drawn).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(!All || films.Count >= 500, $"The long list has only {films.Count} names.");
         string[] hidden = [.. OddNames.Hidden, .. All ? NaughtyStrings.Films.Where(IsHidden) : []];
         var clip = await Clip.Plain;
         foreach (var name in films.Concat(OddNames.Refused.Keys).Concat(hidden))
