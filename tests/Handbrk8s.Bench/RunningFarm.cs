@@ -28,6 +28,7 @@ internal sealed class RunningFarm : IDisposable
     }
 
     /// <summary>Puts copies into <c>watch/</c>, says that they are complete, and waits until all are in the library.</summary>
+    /// <returns>The time from when the first was taken: until then it is the wait for quiet.</returns>
     public async Task<TimeSpan> Publish(string film, IReadOnlyList<string> names)
     {
         var movies = Directory.CreateDirectory(Path.Combine(_place.Share, "watch", "Movies")).FullName;
@@ -36,12 +37,13 @@ internal sealed class RunningFarm : IDisposable
             File.Copy(film, Path.Combine(movies, $"{name}.mp4"));
         }
 
-        var began = Stopwatch.GetTimestamp();
         foreach (var name in names)
         {
             File.WriteAllBytes(Path.Combine(movies, $"{name}.mp4.done"), []);
         }
 
+        await Until(() => names.Any(name => !File.Exists(Path.Combine(movies, $"{name}.mp4"))), "the first to be taken");
+        var began = Stopwatch.GetTimestamp();
         await Until(() => names.All(name => File.Exists(Path.Combine(_place.Library, "Movies", $"{name}.mkv"))), "the films in the library");
         return Stopwatch.GetElapsedTime(began);
     }
