@@ -64,7 +64,7 @@ internal static class ClusterCommand
     private static void Write(Overlay overlay, ClusterAnswers answers, ClusterSecrets secrets)
     {
         var key = StorageKey.Find(overlay.Read(Overlay.ConnectionString), overlay.Read(Overlay.AzuriteAccounts)) ?? StorageKey.New();
-        var files = new OverlayText(answers, overlay.HasOwn).Files;
+        var files = new OverlayText(answers, [key.ConnectionString, secrets.MediaServerToken ?? overlay.Read(Overlay.MediaServerToken)], overlay.HasOwn).Files;
         var hadVolumes = OverlayText.AllNames.Any(name => overlay.Read(name) is not null);
 
         // First, since what it lies beside is ours from then on.

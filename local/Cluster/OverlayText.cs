@@ -1,20 +1,26 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Handbrk8s.Local.Cluster;
 
 /// <summary>The files of an overlay, made of answers that were found right.</summary>
-internal sealed class OverlayText(ClusterAnswers answers, bool hasOwn)
+/// <param name="answers">What the owner decides.</param>
+/// <param name="secrets">What the functions app reads of the overlay's secrets. Only a hash of it is written.</param>
+/// <param name="hasOwn">Whether the owner has a component of their own.</param>
+internal sealed class OverlayText(ClusterAnswers answers, IReadOnlyList<string?> secrets, bool hasOwn)
 {
     /// <summary>Every name that a file can have, whatever the answers are.</summary>
-    public static IReadOnlyList<string> AllNames { get; } = [Kustomization, Config, Volumes(ClusterAnswers.Nfs), Volumes(ClusterAnswers.Smb), Volumes(ClusterAnswers.Local), MediaServer, Keda];
+    public static IReadOnlyList<string> AllNames { get; } = [Kustomization, Config, Functions, Volumes(ClusterAnswers.Nfs), Volumes(ClusterAnswers.Smb), Volumes(ClusterAnswers.Local), MediaServer, Keda];
 
     /// <summary>What a cluster does not let anybody change.</summary>
     public static bool IsVolumes(string file) => file == Volumes(ClusterAnswers.Nfs) || file == Volumes(ClusterAnswers.Smb) || file == Volumes(ClusterAnswers.Local);
 
     private const string Kustomization = "kustomization.yaml";
     private const string Config = "config.yaml";
+    private const string Functions = "functions.yaml";
     private const string MediaServer = "media-server.yaml";
     private const string Keda = "keda-namespace.yaml";
     private const string Head = "# Written by 'handbrk8s cluster init', which writes it again. What you add belongs into own/kustomization.yaml: docs/cluster.md.\n";
@@ -31,6 +37,7 @@ internal sealed class OverlayText(ClusterAnswers answers, bool hasOwn)
             {
                 [Kustomization] = Head + KustomizationText(),
                 [Config] = Head + ConfigText(),
+                [Functions] = Head + FunctionsText(),
                 [Volumes(answers.Volumes)] = Head + VolumesText(),
             };
             if (HasMediaServer)
@@ -69,7 +76,7 @@ internal sealed class OverlayText(ClusterAnswers answers, bool hasOwn)
         lines.AddRange(Secret("azurite", ("accounts", Overlay.AzuriteAccounts)));
         lines.AddRange(answers.Volumes == ClusterAnswers.Smb ? Secret("smb", ("username", Overlay.SmbUser), ("password", Overlay.SmbPassword)) : []);
         lines.AddRange(HasMediaServer ? MediaServerSecret() : []);
-        lines.AddRange(["patches:", .. Patch(Config, "kind: ConfigMap, name: handbrk8s")]);
+        lines.AddRange(["patches:", .. Patch(Config, "kind: ConfigMap, name: handbrk8s"), .. Patch(Functions, "kind: Deployment, name: functions")]);
         lines.AddRange(HasMediaServer ? Patch(MediaServer, "kind: NetworkPolicy, name: media-server.*") : []);
         lines.AddRange(HasOtherKeda ? Patch(Keda, "kind: NetworkPolicy, name: azurite") : []);
         return string.Join('\n', lines) + "\n";
@@ -104,6 +111,14 @@ internal sealed class OverlayText(ClusterAnswers answers, bool hasOwn)
         }
 
         return $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: handbrk8s\ndata:\n{string.Concat(settings.Select(setting => $"  HANDBRK8S_{setting.Key}: {Yaml.Text(setting.Value)}\n"))}";
+    }
+
+    /// <summary>The functions app reads its settings at its start alone. Another template is what makes 'kubectl apply' start it anew.</summary>
+    private string FunctionsText()
+    {
+        string?[] settings = [ConfigText(), .. HasMediaServer ? MediaServerSecret() : [], .. secrets];
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', settings))));
+        return $"apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: functions\nspec:\n  template:\n    metadata:\n      annotations:\n        handbrk8s.io/settings: {Yaml.Text(hash[..16])}\n";
     }
 
     private string VolumesText()

@@ -12,6 +12,5 @@ internal static class CheckDecisions
         Decision.Is("A check that fails is tried again in its own pod", "Job", "/spec/template/spec/restartPolicy", "\"OnFailure\"", "\"Never\"", null),
         new("A check that is done goes by itself, since an upgrade cannot change it", "Job", one => one.At(Time)?.GetValue<int>() <= 600, (Time, "86400"), (Time, null)),
         Decision.Is("A check makes the first start", "Job", "/spec/template/spec/containers/0/args", $"""["{CheckProgram.Argument}", "--first-start"]""", """["check"]""", null),
-        Decision.Is("Only the check has the check's way to media servers", "NetworkPolicy/media-server-check", "/spec/podSelector/matchLabels", """{"app.kubernetes.io/component": "check"}""", "{}"),
     ];
 }

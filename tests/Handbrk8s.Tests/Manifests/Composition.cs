@@ -9,7 +9,7 @@ internal sealed record Composition(string Overlay, params string[] Components)
         new("bare-metal", "nfs"),
         new("bare-metal", "nfs", "check"),
         new("bare-metal", "smb", "intel-gpu"),
-        new("bare-metal", "local-volume", "nvidia-gpu"),
+        new("bare-metal", "local-volume", "nvidia-gpu", "check"),
         new("azure", "workload-identity", "nfs"),
         new("azure", "nfs", "check", "workload-identity"),
     ];

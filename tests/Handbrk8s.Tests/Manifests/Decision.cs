@@ -12,6 +12,13 @@ internal sealed record Decision(string Name, string Selector, Func<JsonNode, boo
     /// <summary>Where only one overlay decides so.</summary>
     public string? Overlay { get; init; }
 
+    /// <summary>Where only one component decides so.</summary>
+    public string? Component { get; init; }
+
+    /// <summary>Whether it is about this rendering.</summary>
+    public bool IsFor(Composition composition) =>
+        (Overlay is null || composition.Overlay == Overlay) && (Component is null || composition.Components.Contains(Component));
+
     /// <summary>The value at a pointer is this one.</summary>
     public static Decision Is(string name, string selector, string pointer, string expected, params string?[] wrong) =>
         new(name, selector, one => JsonNode.DeepEquals(one.At(pointer), JsonNode.Parse(expected)), [.. wrong.Select(value => (pointer, value))]);

@@ -17,6 +17,8 @@ internal sealed class Objects
         ["Job"] = "/spec/template",
     };
 
+    private static readonly HashSet<string> OfTheCluster = new(StringComparer.Ordinal) { "Namespace", "PersistentVolume", "PriorityClass" };
+
     private readonly List<JsonObject> _all = [];
 
     public Objects(string yaml)
@@ -31,13 +33,16 @@ internal sealed class Objects
     }
 
     /// <param name="selector">
-    /// A kind (<c>ScaledJob</c>), a kind and a name (<c>ScaledJob/upload</c>), <c>Pod</c> for the template of every pod, or
-    /// <c>Worker</c> for those of the ScaledJobs.
+    /// A kind (<c>ScaledJob</c>), a kind and a name (<c>ScaledJob/upload</c>), <c>Pod</c> for the template of every pod,
+    /// <c>Worker</c> for those of the ScaledJobs, <c>Pods</c> for all templates in one object by the names of what makes them, or
+    /// <c>Namespaced</c> for what lies in a namespace.
     /// </param>
     public IEnumerable<JsonNode> Select(string selector) => selector switch
     {
         "Pod" => Templates.Keys.SelectMany(PodsOf),
         "Worker" => PodsOf("ScaledJob"),
+        "Pods" => [new JsonObject(Templates.SelectMany(template => Select(template.Key).Select(one => KeyValuePair.Create(one.Text("/metadata/name")!, one.At(template.Value)?.DeepClone()))))],
+        "Namespaced" => _all.Where(one => !OfTheCluster.Contains(Kind(one)!)),
         _ => _all.Where(one => selector == Kind(one) || selector == $"{Kind(one)}/{one.Text("/metadata/name")}"),
     };
 

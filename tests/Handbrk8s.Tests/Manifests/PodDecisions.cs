@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Handbrk8s.Tests.Manifests;
 
 /// <summary>What every pod of ours may do, which is little: pod security 'restricted', and more.</summary>
@@ -10,6 +12,9 @@ internal static class PodDecisions
     [
         Decision.Is("No pod runs as root", "Pod", "/spec/securityContext/runAsNonRoot", "true", "false", null),
         new("The user is a number, which the kubelet can check", "Pod", one => one.At("/spec/securityContext/runAsUser")?.GetValue<int>() > 0, ("/spec/securityContext/runAsUser", "0"), ("/spec/securityContext/runAsUser", null)),
+        new("All who work on the share are one user of one group", "Pods", one => Users(one).Distinct().Count() == 1,
+            ("/functions/spec/securityContext/runAsUser", "4711"), ("/functions/spec/securityContext/runAsGroup", "4711"), ("/upload/spec/securityContext/runAsUser", "4711"), ("/transcode/spec/securityContext/runAsGroup", null)),
+        new("A pod says whose it is: policies go by it, and whoever asks for its log", "Pod", one => one.Text("/metadata/labels/app.kubernetes.io~1name") is "handbrk8s" or "azurite", ("/metadata/labels/app.kubernetes.io~1name", null)),
         Decision.Is("System calls are filtered", "Pod", "/spec/securityContext/seccompProfile/type", "\"RuntimeDefault\"", "\"Unconfined\"", null),
         Decision.Is("No process gains rights", "Pod", $"{Security}/allowPrivilegeEscalation", "false", "true", null),
         Decision.Is("The root file system is read-only", "Pod", $"{Security}/readOnlyRootFilesystem", "true", "false", null),
@@ -27,4 +32,9 @@ internal static class PodDecisions
         new("No variable has the name that makes a Functions host think it is elsewhere", "Pod", one => !one.At($"{Container}/env")!.AsArray().Any(variable => variable.Text("/name") == "POD_NAMESPACE"),
             ($"{Container}/env/0", """{"name": "POD_NAMESPACE", "value": "handbrk8s"}""")),
     ];
+
+    private static IEnumerable<(string?, string?)> Users(JsonNode pods) =>
+        from pod in pods.AsObject()
+        where pod.Value.At("/spec/volumes/{share}") is not null
+        select (pod.Value.Text("/spec/securityContext/runAsUser"), pod.Value.Text("/spec/securityContext/runAsGroup"));
 }

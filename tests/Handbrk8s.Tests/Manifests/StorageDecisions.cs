@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Handbrk8s.Transcode;
 
 namespace Handbrk8s.Tests.Manifests;
 
@@ -6,6 +7,8 @@ namespace Handbrk8s.Tests.Manifests;
 internal static class StorageDecisions
 {
     private const string Arguments = "/spec/template/spec/containers/0/args";
+    private const string Grace = "/spec/template/spec/terminationGracePeriodSeconds";
+    private const string PreStop = "/spec/template/spec/containers/0/lifecycle/preStop/sleep/seconds";
     private const string Connection = "HANDBRK8S_Storage__ConnectionString";
     private const string Container = "/spec/containers/0";
 
@@ -34,7 +37,9 @@ internal static class StorageDecisions
             (Arguments, null), ($"{Arguments}/1", null), ($"{Arguments}/2", null), ($"{Arguments}/4", null), ($"{Arguments}/5", null), ($"{Arguments}/6", null)),
         Decision.Is("Azurite's data is on a disk of one node", "StatefulSet/azurite", "/spec/volumeClaimTemplates/0/spec/accessModes", "[\"ReadWriteOnce\"]", "[\"ReadWriteMany\"]"),
         Decision.Is("Azurite's account is not the one everybody knows", "StatefulSet/azurite", "/spec/template/spec/containers/0/env/{AZURITE_ACCOUNTS}/valueFrom/secretKeyRef", """{"name": "azurite", "key": "accounts"}""", null, """{"name": "azurite", "key": "other"}"""),
-        new("Azurite has time to write down its last changes", "StatefulSet/azurite", one => one.At("/spec/template/spec/terminationGracePeriodSeconds")?.GetValue<int>() >= 30, ("/spec/template/spec/terminationGracePeriodSeconds", "1"), ("/spec/template/spec/terminationGracePeriodSeconds", null)),
+        new("Azurite of a node that is drained outlives the encoders, whose workers then give their messages back", "StatefulSet/azurite", one => Seconds(one, PreStop) > new TranscodeOptions().StopGrace.TotalSeconds,
+            (PreStop, "5"), ("/spec/template/spec/containers/0/lifecycle", null)),
+        new("Azurite has time to write down its last changes", "StatefulSet/azurite", one => Seconds(one, Grace) - Seconds(one, PreStop) >= 30, (Grace, "1"), (Grace, "45"), (Grace, null)),
         new("The cluster's Azurite is the one that the tests run", "StatefulSet/azurite", one => one.Text("/spec/template/spec/containers/0/image") == $"mcr.microsoft.com/azure-storage/azurite:{TestedAzurite}", ("/spec/template/spec/containers/0/image", "\"mcr.microsoft.com/azure-storage/azurite:3.36.0\"")),
         new("Clients find Azurite at the ports that mean a path", "Service/azurite", one => one.At("/spec/ports")!.AsArray().Select(port => port.At("/port")!.GetValue<int>()).SequenceEqual([10000, 10001]), ("/spec/ports/0/port", "80")),
     ];
@@ -54,6 +59,8 @@ internal static class StorageDecisions
 
     private static string TestedAzurite =>
         JsonNode.Parse(File.ReadAllText(Repository.At("tests/azurite/package.json"))).Text("/dependencies/azurite")!;
+
+    private static int? Seconds(JsonNode set, string pointer) => set.At(pointer)?.GetValue<int>();
 
     private static bool MountOption(JsonNode volume, string option) =>
         volume.At("/spec/mountOptions")?.AsArray().Any(one => one!.ToString() == option) == true;

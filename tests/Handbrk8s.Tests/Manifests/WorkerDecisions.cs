@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Handbrk8s.Configuration;
-using Handbrk8s.Processes;
+using Handbrk8s.Transcode;
 
 namespace Handbrk8s.Tests.Manifests;
 
@@ -41,7 +41,7 @@ internal static class WorkerDecisions
     ];
 
     // What a stop takes at worst: the encoder's end, a record that is written and a message that is given back.
-    private static TimeSpan StopSequence => new ChildCommand("true").Grace + (2 * new StorageOptions().CallTimeout);
+    private static TimeSpan StopSequence => new TranscodeOptions().StopGrace + (2 * new StorageOptions().CallTimeout);
 
     private static TimeSpan Hold(JsonNode pod) => TimeSpan.Parse(Variable(pod, "Worker__FailedStartHold")!, CultureInfo.InvariantCulture);
 

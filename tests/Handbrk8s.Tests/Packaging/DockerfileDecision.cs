@@ -7,4 +7,9 @@ internal sealed record DockerfileDecision(string Name, Func<Dockerfile, bool> Ho
 {
     /// <summary>Of the workers only; the functions app comes on an image that has its own way to start.</summary>
     public bool OfWorkers { get; init; }
+
+    /// <summary>Of the one that encodes only.</summary>
+    public bool OfTranscode { get; init; }
+
+    public bool IsFor(string folder) => OfTranscode ? folder == "jobs/transcode" : !OfWorkers || folder.StartsWith("jobs/", StringComparison.Ordinal);
 }

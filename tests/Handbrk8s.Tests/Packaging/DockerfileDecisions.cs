@@ -2,6 +2,12 @@ namespace Handbrk8s.Tests.Packaging;
 
 internal static class DockerfileDecisions
 {
+    private static readonly (string Package, string Version)[] Programs =
+    [
+        ("handbrake-cli", "HANDBRAKE_VERSION"), ("ffmpeg", "FFMPEG_VERSION"), ("mkvtoolnix", "MKVTOOLNIX_VERSION"),
+        ("intel-media-va-driver", "INTEL_DRIVER_VERSION"), ("libmfx-gen1.2", "INTEL_ENCODER_VERSION"),
+    ];
+
     private static readonly string[] Labels = ["title", "description", "source", "licenses", "version", "revision", "base.name"];
 
     public static IEnumerable<DockerfileDecision> All =>
@@ -26,8 +32,10 @@ internal static class DockerfileDecisions
             ("org.opencontainers.image.revision", "revision"), ("org.opencontainers.image.licenses", "licence")),
         new("Version and revision are given when it is built", one => one.Instructions.Any(step => step.Text.Contains("image.version=\"${VERSION}\"", StringComparison.Ordinal)) && one.Instructions.Any(step => step.Text.Contains("image.revision=\"${REVISION}\"", StringComparison.Ordinal)),
             ("\"${VERSION}\"", "\"0.1.0\""), ("\"${REVISION}\"", "\"main\"")),
-        new("The encoder and what reads films come in the versions of images.env", one => Installs(one).Where(word => word.Split('=')[0].Trim('"') is "handbrake-cli" or "ffmpeg" or "mkvtoolnix").All(word => word.EndsWith("_VERSION}*\"", StringComparison.Ordinal)),
-            ("\"handbrake-cli=${HANDBRAKE_VERSION}*\"", "handbrake-cli"), ("${FFMPEG_VERSION}", "7:7.1.3")),
+        new("The encoder, what reads films and Intel's driver are there, in the versions of images.env", one => Programs.All(program => Installs(one).Contains($"\"{program.Package}=${{{program.Version}}}*\"")),
+            ("\"handbrake-cli=${HANDBRAKE_VERSION}*\"", "handbrake-cli"), ("${FFMPEG_VERSION}", "7:7.1.3"), (" \"mkvtoolnix=${MKVTOOLNIX_VERSION}*\"", ""), ("\"intel-media-va-driver=${INTEL_DRIVER_VERSION}*\" ", ""), ("libmfx-gen1.2=", "libmfx1=")) { OfTranscode = true },
+        new("An architecture that Intel's driver is not for has an image all the same", one => one.Last.Where(step => step.Text.Contains("intel-media-va-driver", StringComparison.Ordinal)).All(step => step.Text.Contains("if [ \"$TARGETARCH\" = amd64 ]; then apt-get install -y --no-install-recommends", StringComparison.Ordinal)) && one.Last.Any(step => step is { Name: "ARG", Text: "TARGETARCH" }),
+            ("if [ \"$TARGETARCH\" = amd64 ]; then", "if true; then"), ("ARG INTEL_ENCODER_VERSION\nARG TARGETARCH", "ARG INTEL_ENCODER_VERSION")) { OfTranscode = true },
         new("Package lists do not stay in the image", one => one.Last.Where(step => step.Text.Contains("apt-get install", StringComparison.Ordinal)).All(step => step.Text.Contains("--no-install-recommends", StringComparison.Ordinal) && step.Text.Contains("rm -rf /var/lib/apt/lists/*", StringComparison.Ordinal)),
             ("rm -rf /var/lib/apt/lists/*", "rm -rf"), (" --no-install-recommends", "")),
         new("Nothing is fetched but packages", one => !one.All("ADD").Any() && !one.All("RUN").Any(step => step.Words.Any(word => word is "curl" or "wget" or "git")),

@@ -9,7 +9,7 @@ public sealed class DockerfileTests
     [
         .. from decision in Decisions.Values
            from folder in Dockerfile.Folders
-           where !decision.OfWorkers || folder.StartsWith("jobs/", StringComparison.Ordinal)
+           where decision.IsFor(folder)
            select (decision.Name, folder),
     ];
 

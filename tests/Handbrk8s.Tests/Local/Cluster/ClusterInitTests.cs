@@ -122,6 +122,32 @@ public sealed class ClusterInitTests : IDisposable
         Assert.DoesNotContain(key.Split("AccountKey=")[1].Split(';')[0], output);
     }
 
+    /// <summary>It has its settings from the environment, which a running pod keeps.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task Another_setting_or_secret_is_another_template_of_the_functions_app_and_nothing_else_is()
+    {
+        string[] plex = ["--media-server", "plex", "--media-server-url", "http://plex.home:32400", "--media-server-library", "/data/media", "--media-server-token-file", _cluster.Secret("to-ken\n")];
+        await _cluster.Init([.. OwnCluster.Nfs, .. plex]);
+        List<string> templates = [await Template()];
+
+        await _cluster.Init("--gpu", "intel");
+        Assert.Equal(templates[0], await Template());
+
+        foreach (var change in (string[][])[["--preset", "Fast 720p30"], ["--media-server-url", "http://plex.home:32401"], ["--media-server-token-file", _cluster.Secret("an-other")]])
+        {
+            await _cluster.Init(change);
+            templates.Add(await Template());
+        }
+
+        File.Delete(Path.Combine(_cluster.Overlay, "secrets/connection-string"));
+        File.Delete(Path.Combine(_cluster.Overlay, "secrets/azurite-accounts"));
+        await _cluster.Init();
+        templates.Add(await Template());
+
+        Assert.Equal(5, templates.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(templates, template => Assert.Matches("^[0-9a-f]{16}$", template));
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Other_volumes_take_the_place_of_the_ones_before()
     {
@@ -169,6 +195,8 @@ public sealed class ClusterInitTests : IDisposable
         Assert.Contains("was not written by this command", output);
         Assert.Equal("resources: [../bare-metal]\n", _cluster.Read("kustomization.yaml"));
     }
+
+    private async Task<string> Template() => Regex.Match(await _cluster.Render(), "template:\n    metadata:\n      annotations:\n        handbrk8s.io/settings: \"?(?<hash>[^\"\n]*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture).Groups["hash"].Value;
 
     private string ConnectionString()
     {
