@@ -56,8 +56,9 @@ resources:
 - azure.yaml
 - nfs.yaml
 components:
-- ../../components/workload-identity
 - ../../components/nfs
+- ../../components/check
+- ../../components/workload-identity
 YAML
 
 [[ -e $overlay/nfs.yaml ]] || cp "$example" "$overlay/nfs.yaml"

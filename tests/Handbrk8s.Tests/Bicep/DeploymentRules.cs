@@ -32,6 +32,8 @@ internal static class DeploymentRules
         ["the vault goes by roles"] = Vault,
         ["telemetry takes no keys"] = Telemetry,
         ["only what needs no share runs in Azure"] = Functions,
+        ["the app is told all that it needs, and nothing else"] = Settings,
+        ["the app comes by identity, for the runtime of its code"] = Package,
         ["the app comes without passwords"] = Publishing,
         ["only dropped films are told of"] = Events,
         ["alerts ask about what there is"] = Alerts,
@@ -104,6 +106,25 @@ internal static class DeploymentRules
         return Difference.Between(InTheCluster, settings.Where(setting => setting.Name.StartsWith(Before, StringComparison.Ordinal) && setting.Value.ToString() == "true").Select(setting => setting.Name.Split('.')[1]))
             .Concat(settings.Where(setting => setting.Name.Contains("ConnectionString", StringComparison.OrdinalIgnoreCase) || setting.Name == "AzureWebJobsStorage").Select(setting => $"{setting.Name} is a key"));
     }
+
+    // Half of a connection by identity is none: the host would start and find no account.
+    private static IEnumerable<string> Settings(Deployment deployment)
+    {
+        var settings = deployment.Of("Microsoft.Web/sites/config").Single().GetProperty("properties").EnumerateObject().ToList();
+        var connections = ((string[])["AzureWebJobsStorage", "Films"]).SelectMany(name => ((string[])["accountName", "credential", "clientId"]).Select(part => $"{name}__{part}"));
+        return Difference.Between(
+            [.. connections, "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "AZURE_CLIENT_ID", "HANDBRK8S_Storage__AccountName", "HANDBRK8S_Folders__Share", "HANDBRK8S_Folders__Library", .. InTheCluster.Select(function => $"AzureWebJobs.{function}.Disabled")],
+            settings.Select(setting => setting.Name))
+            .Concat(settings.Where(setting => setting.Name.EndsWith("__credential", StringComparison.Ordinal) && setting.Value.ToString() != "managedidentity").Select(setting => $"{setting.Name} is {setting.Value}"));
+    }
+
+    private static IEnumerable<string> Package(Deployment deployment) => deployment.Of("Microsoft.Web/sites").SelectMany(app => Unless(
+        app,
+        ("functionAppConfig.deployment.storage.type", "blobContainer"),
+        ("functionAppConfig.deployment.storage.authentication.type", "UserAssignedIdentity"),
+        ("functionAppConfig.runtime.name", "dotnet-isolated"),
+        ("functionAppConfig.runtime.version", "10.0"),
+        ("httpsOnly", "True")));
 
     private static IEnumerable<string> Publishing(Deployment deployment)
     {

@@ -81,6 +81,9 @@ public sealed class OverlayTests
         Assert.Equal(1, Times("HANDBRK8S_Storage__AccountName: handbrk8sabcdefghijklm", rendered.Output));
         Assert.Equal(2, Times(" accountName: handbrk8sabcdefghijklm", rendered.Output));
         Assert.Equal(1, Times($"identityId: {Keda}", rendered.Output));
+        Assert.All(rendered.Output.Split("\n---\n").Where(one => one.Contains("\nkind: Job\n", StringComparison.Ordinal)), job => Assert.Contains("azure.workload.identity/use: \"true\"", job, StringComparison.Ordinal));
+        Assert.Equal(1, Times("name: check-transcode\n", rendered.Output));
+        Assert.Equal(1, Times("name: check-upload\n", rendered.Output));
         Assert.DoesNotContain("kind: Azure", rendered.Output, StringComparison.Ordinal);
     }
 
