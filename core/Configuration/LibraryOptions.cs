@@ -65,10 +65,10 @@ public sealed class LibraryOptions : Dictionary<string, LibraryOptions.Library>
     /// <summary>What is set for one library; null means the default.</summary>
     public sealed class Library
     {
-        /// <summary>A preset of HandBrake, by its exact name.</summary>
+        /// <summary>A preset of HandBrake, by its exact name. Default <c>Fast 1080p30</c>.</summary>
         public string? Preset { get; set; }
 
-        /// <summary><c>mkv</c> or <c>mp4</c>.</summary>
+        /// <summary><c>mkv</c> or <c>mp4</c>. Default <c>mkv</c>.</summary>
         public string? Container { get; set; }
 
         /// <summary>

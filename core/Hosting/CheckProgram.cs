@@ -19,17 +19,16 @@ public static class CheckProgram
 
     private const string FirstStartOption = "--first-start";
     private const string JsonOption = "--json";
-    private const int Usage = 64;
 
     /// <param name="add">Adds the job, what it needs and its checks.</param>
     /// <param name="options">What follows <see cref="Argument"/>.</param>
-    /// <returns>That of <see cref="CheckReport.ExitCode"/>; 64 for an option that there is not.</returns>
+    /// <returns>That of <see cref="CheckReport.ExitCode"/>; <see cref="ExitCodes.Usage"/> for an option that there is not.</returns>
     public static async Task<int> Run(Action<IServiceCollection> add, IReadOnlyList<string> options)
     {
         if (options.FirstOrDefault(option => option is not (FirstStartOption or JsonOption)) is { } unknown)
         {
             await Console.Error.WriteLineAsync($"'{unknown}' is no option of {Argument}: there are {FirstStartOption} and {JsonOption}.");
-            return Usage;
+            return ExitCodes.Usage;
         }
 
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables(JobProgram.EnvironmentPrefix).Build();

@@ -32,7 +32,7 @@ public static class Services
     public static IServiceCollection AddHandbrk8s(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(configuration)
         .AddSingleton(TimeProvider.System)
-        .AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")))
+        .AddLogging(logging => logging.AddConfiguration(configuration.GetSection(LoggingOptions.Section)))
         .AddSettings<FolderOptions, FolderOptions.Validator>(FolderOptions.Section)
         .AddSettings<StorageOptions, StorageOptions.Validator>(StorageOptions.Section)
         .AddSettings<LeaseOptions, LeaseOptions.Validator>(LeaseOptions.Section)

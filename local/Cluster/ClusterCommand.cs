@@ -21,7 +21,6 @@ internal static class ClusterCommand
             """
             Writes keda/overlays/mine, which 'kubectl apply -k keda/overlays/mine' applies: volumes, settings, and the keys of the storage in the cluster.
             At a terminal it asks for what no option tells; elsewhere it lists what is missing. Said again it keeps the keys and whatever is not told anew, and shows what changed. Nothing secret is shown or taken from the command line.
-            Exit codes: 0 the overlay is written and KEDA fits, 1 it is written but KEDA is missing, too old or could not be asked, 78 something told is wrong and nothing was written.
             """)
         {
             keda,

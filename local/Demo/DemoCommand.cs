@@ -74,6 +74,7 @@ internal static class DemoCommand
 
         if (last is not { State: FilmState.Published, Target: { } target })
         {
+            stop.ThrowIfCancellationRequested();
             screen.Say("red", $"The demo did not succeed. The workers' logs are in {settings.StateFolder.Logs}.");
             return false;
         }

@@ -16,11 +16,11 @@ internal static class CheckCommand
     {
         var share = new Option<DirectoryInfo?>("--share") { Description = "The share that 'run' works on, or is to. Not needed where there is only one." };
         var library = new Option<DirectoryInfo?>("--library") { Description = "The folder that your media server reads. Not needed after a first 'run'." };
-        var preset = new Option<string?>("--preset") { Description = "The --preset that 'run' is given." };
+        var preset = new Option<string?>("--preset") { Description = "The --preset that 'run' is to be given. Not needed after a first 'run'." };
         var state = new Option<DirectoryInfo?>("--state") { Description = "The --state of 'run', where it is not the default." };
         var storage = new Option<string?>("--storage") { Description = "The --storage that 'run' is to be given. Not needed after a first 'run'." };
         var json = new Option<bool>("--json") { Description = "For a program to read." };
-        var command = new Command("check", "Looks at everything that must be right, each thing by doing it, and says what is wrong and how to mend it. All checks run, whatever the others find. A line begins with ok, FAIL (mend it), away (a server does not answer) or skip (not looked at, because of another). Exit codes: 0 all is fine, 1 only a server does not answer, 78 something must be mended.")
+        var command = new Command("check", "Looks at everything that must be right, each thing by doing it, and says what is wrong and how to mend it. All checks run, whatever the others find. A line begins with ok, FAIL (mend it), away (a server does not answer) or skip (not looked at, because of another).")
         {
             share, library, preset, state, storage, json,
         };
@@ -29,8 +29,8 @@ internal static class CheckCommand
             using var stop = new StopSignal();
             return await Start.Guarded(async () =>
             {
-                var settings = Find(parsed.GetValue(share), parsed.GetValue(library), parsed.GetValue(state), parsed.GetValue(storage)) with { Preset = parsed.GetValue(preset) };
-                var report = await Check(settings, stop.Token);
+                var settings = Find(parsed.GetValue(share), parsed.GetValue(library), parsed.GetValue(state));
+                var report = await Check(settings with { Storage = parsed.GetValue(storage) ?? settings.Storage, Preset = parsed.GetValue(preset) ?? settings.Preset }, stop.Token);
                 Console.WriteLine(parsed.GetValue(json) ? report.ToJson() : report.ToString());
                 return report.ExitCode;
             }, stop.Token);
@@ -38,15 +38,15 @@ internal static class CheckCommand
         return command;
     }
 
-    private static RunSettings Find(DirectoryInfo? share, DirectoryInfo? library, DirectoryInfo? state, string? storage)
+    private static RunSettings Find(DirectoryInfo? share, DirectoryInfo? library, DirectoryInfo? state)
     {
         if (share is not null && library is not null)
         {
-            return new RunSettings(share.FullName, library.FullName, state?.FullName) { Storage = storage };
+            return new RunSettings(share.FullName, library.FullName, state?.FullName);
         }
 
         var (place, run) = OperatorCommand.Find(share, state);
-        return new RunSettings(run.Share, library?.FullName ?? run.Library, place.Path) { Storage = storage ?? run.Storage };
+        return RunSettings.Of(place, run with { Library = library?.FullName ?? run.Library });
     }
 
     private static async Task<CheckReport> Check(RunSettings settings, CancellationToken stop)

@@ -3,7 +3,10 @@ using Handbrk8s.Jobs;
 
 namespace Handbrk8s.Local.Operating;
 
-/// <summary><c>completion</c>: what a shell needs to complete our commands and options. The program itself knows the answers.</summary>
+/// <summary>
+/// <c>completion</c>: what a shell needs to complete our commands and options. The program itself knows the answers, and gives those
+/// that hold the word anywhere: the shells keep those that begin with it.
+/// </summary>
 internal static class CompletionCommand
 {
     private static readonly Dictionary<string, string> Scripts = new(StringComparer.Ordinal)
@@ -11,14 +14,14 @@ internal static class CompletionCommand
         ["bash"] = """
             _handbrk8s() {
               local IFS=$'\n'
-              COMPREPLY=($("${COMP_WORDS[0]}" "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null | grep -F -- "${COMP_WORDS[COMP_CWORD]}"))
+              mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}")
             }
             complete -o default -F _handbrk8s handbrk8s ./handbrk8s
             """,
         ["zsh"] = """
             #compdef handbrk8s
             _handbrk8s() {
-              local answers=("${(@f)$(${words[1]} "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
+              local -a answers=(${(f)"$("${words[1]}" "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)"})
               compadd -a answers || _files
             }
             compdef _handbrk8s handbrk8s

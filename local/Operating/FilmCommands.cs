@@ -58,7 +58,7 @@ internal static class FilmCommands
 
         if (results.Count == 0)
         {
-            Console.WriteLine("There is no such film.");
+            Console.WriteLine("Nothing was set aside.");
         }
 
         return results.All(result => result.IsDone) ? ExitCodes.Settled : ExitCodes.Unsettled;

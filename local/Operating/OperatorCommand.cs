@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Handbrk8s.Hosting;
 using Handbrk8s.Local.Running;
+using Handbrk8s.Recovery;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Handbrk8s.Local.Operating;
@@ -16,22 +17,23 @@ internal static class OperatorCommand
 
     /// <param name="command">With its own options.</param>
     /// <param name="act">Does it and returns the exit code.</param>
-    public static Command Acting(this Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> act)
+    /// <param name="onNewLedger">Also where nothing was ever recorded.</param>
+    public static Command Acting(this Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> act, bool onNewLedger = false)
     {
         command.Add(Share);
         command.Add(State);
         command.SetAction(async (parsed, _) =>
         {
             using var stop = new StopSignal();
-            return await Start.Guarded(() => Act(parsed, act, stop.Token), stop.Token);
+            return await Start.Guarded(() => Act(parsed, act, onNewLedger, stop.Token), stop.Token);
         });
         return command;
     }
 
-    private static async Task<int> Act(ParseResult parsed, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> act, CancellationToken stop)
+    private static async Task<int> Act(ParseResult parsed, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> act, bool onNewLedger, CancellationToken stop)
     {
         var (state, run) = Find(parsed.GetValue(Share), parsed.GetValue(State));
-        var settings = new RunSettings(run.Share, parsed.GetValue(Library)?.FullName ?? run.Library, state.Path) { Storage = run.Storage };
+        var settings = RunSettings.Of(state, run with { Library = parsed.GetValue(Library)?.FullName ?? run.Library });
         await using var services = new ServiceCollection()
             .AddHandbrk8s(settings.ToConfiguration())
             .AddSingleton(settings)
@@ -39,6 +41,13 @@ internal static class OperatorCommand
             .AddOperations()
             .AddApi()
             .BuildServiceProvider();
+
+        // Whoever lacks the account that 'run' was given would look after a new database here, and all would seem well.
+        if (!onNewLedger && await services.GetRequiredService<Installation>().Known(stop) is null)
+        {
+            throw new CannotStartException($"The ledger is new and belongs to no share yet. Where 'handbrk8s run' has its storage account from the environment, give this command the same variables HANDBRK8S_Storage__…, or write them into '{SettingsFile.In(state)}', which both read.");
+        }
+
         return await act(parsed, services, stop);
     }
 

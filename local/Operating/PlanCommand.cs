@@ -18,7 +18,7 @@ internal static class PlanCommand
     {
         var film = new Argument<string>("FILM") { Description = "A film, anywhere: a file, or the folder that holds VIDEO_TS or BDMV." };
         var drop = new Option<string?>("--as") { Description = "Where in watch/ it would be dropped, such as 'Movies/Alien (1979)/Alien (1979).mkv'. [default: where it is in watch/, or else Movies/ and its name]" };
-        var command = new Command("plan", "Says what would become of a film: why it would not be taken, the title, the tracks, the exact HandBrake command, where it would be published, and from ten seconds of it how big it gets and how long that takes. Nothing is claimed or changed. Exit codes: 0 it would be worked on, 1 it would not, 78 the set-up is wrong.") { film, drop, OperatorCommand.Share, OperatorCommand.State };
+        var command = new Command("plan", "Says what would become of a film: why it would not be taken, the title, the tracks, the exact HandBrake command, where it would be published, and from ten seconds of it how big it gets and how long that takes. Nothing is claimed or changed.") { film, drop, OperatorCommand.Share, OperatorCommand.State };
         command.SetAction(async (parsed, _) =>
         {
             using var stop = new StopSignal();
@@ -44,8 +44,7 @@ internal static class PlanCommand
             throw new CannotStartException($"'{below}' is no place in watch/: it must be a library's folder and a name in it, such as Movies/Alien.mkv.");
         }
 
-        var settings = new RunSettings(found.Run.Share, found.Run.Library, found.State.Path) { Storage = found.Run.Storage };
-        await using var services = new ServiceCollection().AddHandbrk8s(settings.ToConfiguration()).AddIntake().AddPlanning().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddHandbrk8s(RunSettings.Of(found.State, found.Run).ToConfiguration()).AddIntake().AddPlanning().BuildServiceProvider();
         var (lines, isFine) = await services.GetRequiredService<FilmPlanner>().Plan(file, path, stop);
         foreach (var line in lines)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Handbrk8s.Jobs;
 using Handbrk8s.Local.Display;
 using Handbrk8s.Queues;
@@ -20,7 +19,7 @@ internal static class QueueCommand
             foreach (var queue in QueueNames.All)
             {
                 var count = await services.GetRequiredService<WorkQueues>()[queue].Count(stop);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{queue,-18} {count.Visible,6}{(count.VisibleIsAtLeast ? " or more" : "")} waiting {count.All - count.Visible,6} being worked on or delayed"));
+                Console.WriteLine($"{queue,-18} {QueueText.Of(count)}");
             }
 
             return ExitCodes.Settled;

@@ -26,6 +26,6 @@ internal static class RecoverCommand
                 services.GetRequiredService<RunSettings>().Remember();
                 Console.WriteLine("Share, library and records belong together again. Start 'handbrk8s run'.");
                 return ExitCodes.Settled;
-            });
+            }, onNewLedger: true);
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Handbrk8s.Jobs;
+using Handbrk8s.Local.Display;
+using Handbrk8s.Local.Running;
 
 namespace Handbrk8s.Local.Operating;
 
@@ -25,22 +27,54 @@ internal static class StatusCommand
         });
         return command.Acting(async (parsed, services, stop) =>
         {
-            if (parsed.GetValue(json))
+            if (parsed.GetValue(watch))
             {
-                Console.WriteLine(await StatusJson.Of(services, stop));
-                return ExitCodes.Settled;
+                await Watch(() => Look(services, parsed.GetValue(all), stop), stop);
             }
-
-            do
+            else
             {
-                var text = new StringWriter();
-                await new StatusText(services, parsed.GetValue(all), text).Write(stop);
-                Console.Write($"{(parsed.GetValue(watch) && !Console.IsOutputRedirected ? ClearScreen : "")}{text}");
+                Console.WriteLine(parsed.GetValue(json) ? await StatusJson.Of(services, stop) : await Look(services, parsed.GetValue(all), stop));
             }
-            while (parsed.GetValue(watch) && await Wait(stop));
 
             return ExitCodes.Settled;
         });
+    }
+
+    private static async Task<string> Look(IServiceProvider services, bool all, CancellationToken stop)
+    {
+        var text = new StringWriter();
+        await new StatusText(services, all, text).Write(stop);
+        return text.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>Until told to stop, which is how it ends. A store that is away for a while is told in place of the status.</summary>
+    private static async Task Watch(Func<Task<string>> look, CancellationToken stop)
+    {
+        try
+        {
+            do
+            {
+                var text = await Told(look);
+                Console.WriteLine($"{(Console.IsOutputRedirected ? "" : ClearScreen)}{text}");
+            }
+            while (await Wait(stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // In the middle of a look.
+        }
+    }
+
+    private static async Task<string> Told(Func<Task<string>> look)
+    {
+        try
+        {
+            return await look();
+        }
+        catch (Exception failure) when (Start.CanBeMended(failure))
+        {
+            return Printable.Of($"{failure.Message}\nIt is looked again.");
+        }
     }
 
     /// <returns>False when it is over.</returns>

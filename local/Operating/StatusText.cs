@@ -10,6 +10,7 @@ using Handbrk8s.Operations;
 using Handbrk8s.Queues;
 using Handbrk8s.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Local.Operating;
 
@@ -40,6 +41,7 @@ internal sealed class StatusText(IServiceProvider services, bool all, TextWriter
             {
                 output.WriteLine($"  {film.Id}  {Printable.Name(film.Path.ToString())}{AgeOf(film)}");
                 Line(Progress.Of(film) is { } progress ? $"{Progress.Sentence(progress)}, by {film.Current!.Heartbeat.Worker}" : film.Reason);
+                Line(Begun(film));
                 Line(film.NotBefore is { } time && film.Reason is not null && Stage.Of(film.State) is not null ? string.Create(CultureInfo.InvariantCulture, $"Again at {time.ToLocalTime():HH:mm:ss}.") : null);
             }
         }
@@ -72,7 +74,7 @@ internal sealed class StatusText(IServiceProvider services, bool all, TextWriter
         foreach (var stage in Stage.All)
         {
             var (name, count) = (stage.Queue, await queues[stage.Queue].Count(stop));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Queue {name}: {count.Visible}{(count.VisibleIsAtLeast ? " or more" : "")} waiting, {count.All - count.Visible} being worked on or delayed"));
+            output.WriteLine($"Queue {name}: {QueueText.Of(count)}");
         }
 
         foreach (var stage in Stage.All)
@@ -128,6 +130,12 @@ internal sealed class StatusText(IServiceProvider services, bool all, TextWriter
         var age = services.GetRequiredService<TimeProvider>().GetUtcNow() - film.Since;
         return age is not { } known ? "" : Stage.Next(film.State) is null ? $", {Age.Of(known)} ago" : $", for {Age.Of(known)}";
     }
+
+    /// <summary>Who works on a film and has not told yet how far it is.</summary>
+    private string? Begun(FilmSummary film) =>
+        Stage.IsActive(film.State) && Progress.Of(film) is null && film.Current is { } reading && reading.Age < services.GetRequiredService<IOptions<LeaseOptions>>().Value.HeartbeatStaleAfter
+            ? $"Begun by {reading.Heartbeat.Worker}"
+            : null;
 
     private void Line(string? text)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Handbrk8s.Hosting;
+using Handbrk8s.Jobs;
 using Handbrk8s.Recovery;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,17 +22,20 @@ internal static class InitCommand
         return command;
     }
 
-    private static async Task<int> Run(RunSettings settings)
+    private static async Task<int> Run(RunSettings told)
     {
         using var stop = new StopSignal();
         return await Start.Guarded(async () =>
         {
+            // What 'run' was told and this command has no option for stays.
+            var settings = LastRun.Find(told.StateFolder) is { } run ? RunSettings.Of(told.StateFolder, run with { Share = told.Share, Library = told.Library }) : told;
             await using var services = new ServiceCollection().AddHandbrk8s(settings.ToConfiguration()).AddIntake().BuildServiceProvider();
             await services.GetRequiredService<FirstStart>().Run(stop.Token);
             settings.Remember();
             var made = SettingsFile.Ensure(settings.StateFolder);
             Console.WriteLine($"'{settings.Share}' and '{settings.Library}' belong together now. Settings are in {SettingsFile.In(settings.StateFolder)}{(made ? ", all of them commented out" : ", which was left as it is")}.");
             Console.WriteLine($"Next: handbrk8s check, and handbrk8s run --share '{settings.Share}' --library '{settings.Library}'");
+            return ExitCodes.Settled;
         }, stop.Token);
     }
 }

@@ -12,6 +12,11 @@ internal sealed partial record LastRun(string Share, string Library, string? Sto
 {
     private const string FileName = "run.json";
 
+    /// <summary>What films of libraries without settings of their own become; null for what the configuration says.</summary>
+    public string? Preset { get; init; }
+
+    public string? Container { get; init; }
+
     /// <returns>Null when nothing has run with this state folder yet.</returns>
     public static LastRun? Find(StateFolder state)
     {

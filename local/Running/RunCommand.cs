@@ -57,7 +57,7 @@ internal static class RunCommand
         using var stop = new StopSignal();
         using var telemetry = TelemetryExport.Start("handbrk8s-run");
         var screen = new Screen(AnsiConsole.Console, TimeProvider.System);
-        return await Start.Guarded(async () =>
+        return await Start.GuardedUntilStopped(async () =>
         {
             await using var runner = await Runner.Open(settings, screen.Log, stop.Token);
             screen.Say($"Drop films into {runner.Share.Watch}/<Library>/, for example {runner.Share.Watch}/Movies/. They are published to {settings.Library}.");

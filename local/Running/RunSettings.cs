@@ -33,6 +33,9 @@ internal sealed record RunSettings(string Share, string Library, string? State)
 
     public StateFolder StateFolder { get; } = State is null ? StateFolder.DefaultFor(Share) : new(State);
 
+    /// <summary>What <c>run</c> was last told, for the commands that look after it.</summary>
+    public static RunSettings Of(StateFolder state, LastRun run) => new(run.Share, run.Library, state.Path) { Storage = run.Storage, Preset = run.Preset, Container = run.Container };
+
     /// <summary>The file of settings, over it environment variables, and over them the command line.</summary>
     public IConfiguration ToConfiguration()
     {
@@ -43,7 +46,7 @@ internal sealed record RunSettings(string Share, string Library, string? State)
                 // The defaults spare a store and a share over the network. On one machine they would only make the display lag.
                 new($"{LeaseOptions.Section}:{nameof(LeaseOptions.HeartbeatEvery)}", "00:00:02"),
                 new($"{IntakeOptions.Section}:{nameof(IntakeOptions.ScanEvery)}", "00:00:02"),
-                new("Logging:LogLevel:Default", "Information"),
+                new($"{LoggingOptions.Section}:{nameof(LoggingOptions.LogLevel)}:Default", "Information"),
             ])
             .AddConfiguration(environment)
             .AddInMemoryCollection(StorageChoice.Of(Storage, StateFolder, environment))
@@ -52,7 +55,8 @@ internal sealed record RunSettings(string Share, string Library, string? State)
     }
 
     /// <summary>Lets the other commands find what this one works on.</summary>
-    public void Remember() => new LastRun(Share, Library, File.Exists(Storage) ? Path.GetFullPath(Storage) : Storage).WriteTo(StateFolder);
+    public void Remember() =>
+        new LastRun(Share, Library, File.Exists(Storage) ? Path.GetFullPath(Storage) : Storage) { Preset = Preset, Container = Container }.WriteTo(StateFolder);
 
     private IEnumerable<KeyValuePair<string, string?>> FromCommandLine() =>
     [

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Handbrk8s.Files;
 using Handbrk8s.Hosting;
 
 namespace Handbrk8s.Local.Running;
 
 /// <summary>Settings that are to last: lines as of the environment, in a file of the state folder. A variable of the environment wins.</summary>
-internal static class SettingsFile
+internal static partial class SettingsFile
 {
     private const string Template = """
         # Settings of Handbrk8s, read at every start. Take the '# ' away from a line to set it. A variable of the environment of the same
@@ -71,10 +72,14 @@ internal static class SettingsFile
                     throw new CannotStartException($"Line {number + 1} of '{file}' begins with '{parts[0]}': it must be {JobProgram.EnvironmentPrefix}NAME=VALUE, or begin with #.");
                 }
 
-                settings[parts[0][JobProgram.EnvironmentPrefix.Length..].Trim().Replace("__", ":", StringComparison.Ordinal)] = parts[1].Trim();
+                settings[parts[0][JobProgram.EnvironmentPrefix.Length..].Trim().Replace("__", ":", StringComparison.Ordinal)] = Value().Match(parts[1]).Groups["value"].Value;
             }
         }
 
         return settings;
     }
+
+    /// <summary>As a shell would take it, since that is where many a line is copied from: in quotes or not, and with a comment behind it.</summary>
+    [GeneratedRegex("""^\s*("(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>.*?))(\s+#.*|\s*)$""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Value();
 }

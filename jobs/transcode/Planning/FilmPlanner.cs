@@ -62,8 +62,7 @@ public sealed class FilmPlanner
         lines.Add($"Settings:   preset '{settings.Preset}', {settings.Container}; the original then: {settings.Original.ToString().ToLowerInvariant()}");
         lines.AddRange(scan.WhyKeepOriginal() is { } stays ? [$"Original:   stays whatever the settings say. {stays}"] : (string[])[]);
         lines.Add($"Published:  {Target(path, isDisc, settings)}");
-        await Sample(file, isDisc, title, settings, lines, cancel);
-        return (lines, true);
+        return (lines, await Sample(file, isDisc, title, settings, lines, cancel));
     }
 
     private string? WhyNotTaken(string file, FilmPath path, bool isDisc)
@@ -91,8 +90,9 @@ public sealed class FilmPlanner
         return stands ? $"{target}, where another file stands: {JsonNamingPolicy.KebabCaseLower.ConvertName(settings.Conflict.ToString())}" : target;
     }
 
-    /// <summary>Adds the command and, from ten seconds in the middle, what the whole will take.</summary>
-    private async Task Sample(string file, bool isDisc, ScannedTitle title, LibrarySettings settings, List<string> lines, CancellationToken cancel)
+    /// <summary>Adds the command and, from ten seconds in the middle, the tracks that come of it and what the whole will take.</summary>
+    /// <returns>False when those could not be encoded.</returns>
+    private async Task<bool> Sample(string file, bool isDisc, ScannedTitle title, LibrarySettings settings, List<string> lines, CancellationToken cancel)
     {
         var place = Directory.CreateTempSubdirectory("handbrk8s-plan-");
         try
@@ -105,22 +105,32 @@ public sealed class FilmPlanner
             lines.Add($"Command:    {await _handBrake.CommandFor(order with { Sample = null }, cancel)}");
             var rate = new LastRate();
             var run = await _handBrake.Encode(order, rate, cancel);
+            cancel.ThrowIfCancellationRequested();
+            lines.AddRange(run.Plan is { } plan ? [$"Tracks:     {Tracks(plan, title)}"] : (string[])[]);
             if (run.Failure is { } failure)
             {
                 lines.Add($"Sample:     {failure}");
-                return;
+                return false;
             }
 
             var size = (isDisc ? FolderTree.Find(file) : FileStat.Find(file))?.Fingerprint.Size ?? 0;
             var share = title.Duration / (order.Sample?.Length ?? title.Duration);
             var time = rate.FramesPerSecond is > 0 and var speed ? TimeSpan.FromSeconds(title.Duration.TotalSeconds * title.FramesPerSecond / speed) : run.RunTime * share;
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"Estimate:   {ByteSize.Text(new FileInfo(order.Result).Length * share)} of {ByteSize.Text(size)}, in {time:h\\:mm\\:ss} on this machine, from {(order.Sample is null ? "all of it" : "ten seconds of its middle")}"));
+            return true;
         }
         finally
         {
             place.Delete(recursive: true);
         }
     }
+
+    /// <summary>By their languages. Which are taken is decided by rules of the preset, so only HandBrake itself can tell.</summary>
+    private static string Tracks(EncodePlan plan, ScannedTitle title) =>
+        $"{Languages("audio", plan.Audio, title.Audio)}; {Languages("subtitles", plan.Subtitles, title.Subtitles)}{(plan.MayAddSubtitle ? ", and what the search for foreign audio finds" : "")}";
+
+    private static string Languages(string kind, IReadOnlyList<PlannedTrack> planned, IReadOnlyList<ScannedTrack> scanned) =>
+        planned.Count == 0 ? $"no {kind}" : $"{kind} {string.Join(", ", planned.Select(track => scanned.ElementAtOrDefault(track.SourceTrack)?.Language ?? "und"))}";
 
     private sealed class LastRate : IProgress<JobProgress>
     {

@@ -48,6 +48,17 @@ public sealed partial class ApiOfRunTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task An_empty_token_is_told_with_what_to_do_and_keeps_no_film_waiting()
+    {
+        Directory.CreateDirectory(_share.State);
+        await File.WriteAllBytesAsync(Path.Combine(_share.State, "api-token"), [], TestContext.Current.CancellationToken);
+        await using var run = _share.Run("--api", "0");
+
+        await run.Says($"The API is not served: '{Path.Combine(_share.State, "api-token")}' is empty. Delete it: the next start makes a new one.");
+        await run.Says("Drop films into");
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Off_means_off()
     {
         await using var run = _share.Run("--api", "off");

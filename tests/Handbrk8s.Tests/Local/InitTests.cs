@@ -1,4 +1,5 @@
 using Handbrk8s.Jobs;
+using Handbrk8s.Local.Running;
 using Handbrk8s.Tests.Media;
 
 namespace Handbrk8s.Tests.Local;
@@ -27,6 +28,16 @@ public sealed class InitTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Its_settings_are_those_of_the_other_commands_too()
+    {
+        await Init();
+        await File.AppendAllTextAsync(Settings, "HANDBRK8S_Libraries__Default__Preset=Fast 480p30\n", TestContext.Current.CancellationToken);
+
+        Assert.Contains("HandBrake has 'Fast 480p30' (Default).", await _share.Said(ExitCodes.Settled, "check"));
+        Assert.Contains("preset 'Fast 480p30', mkv;", await _share.Said(ExitCodes.Settled, "plan", await Clip.Plain));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Done_again_it_leaves_the_settings_as_they_are()
     {
         await Init();
@@ -35,6 +46,22 @@ public sealed class InitTests : IDisposable
         Assert.Contains("left as it is", await Init());
 
         Assert.Equal("# mine\n", await File.ReadAllTextAsync(Settings, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("Fast 480p30", "Fast 480p30")]
+    [InlineData("\"Fast 480p30\"   # HandBrakeCLI --preset-list", "Fast 480p30")]
+    [InlineData("'Fast 480p30'", "Fast 480p30")]
+    [InlineData("Fast 480p30 # quick", "Fast 480p30")]
+    [InlineData("'#1'", "#1")]
+    [InlineData("https://ntfy.sh/a?b=c#d", "https://ntfy.sh/a?b=c#d")]
+    [InlineData("It's 'mine'", "It's 'mine'")]
+    [InlineData("", "")]
+    public void A_value_is_what_a_shell_would_take_it_for(string text, string value)
+    {
+        File.WriteAllText(Settings, $"HANDBRK8S_Libraries__Default__Preset={text}\n");
+
+        Assert.Equal(value, SettingsFile.Read(new StateFolder(_share.State))["Libraries:Default:Preset"]);
     }
 
     [Fact(Timeout = 60_000)]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Handbrk8s.Tests.AzureStorage;
 using Handbrk8s.Tests.Transcode;
 
 namespace Handbrk8s.Tests.Local;
@@ -6,6 +7,12 @@ namespace Handbrk8s.Tests.Local;
 /// <summary>A share, a library and a state folder, with <c>handbrk8s run</c> on them as a user starts it.</summary>
 internal sealed class LocalShare : IDisposable
 {
+    /// <summary>An engine: a database in the state folder.</summary>
+    public const string Database = "database";
+
+    /// <summary>An engine: a storage account.</summary>
+    public const string Account = "account";
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("handbrk8s-test-");
 
     public LocalShare()
@@ -47,6 +54,15 @@ internal sealed class LocalShare : IDisposable
         var code = await program.Exited();
         Assert.True(code == expect, $"{string.Join(' ', command)} ended with {code}: {program.Output}");
         return program.Output;
+    }
+
+    /// <summary>Queue and records are in what an engine's name says.</summary>
+    public async Task Use(string engine, AzuriteProcess azurite)
+    {
+        if (engine == Account)
+        {
+            UseAccount((await azurite.Account(TestContext.Current.CancellationToken)).ConnectionString);
+        }
     }
 
     /// <summary>Queue, records and dropped blobs are in a storage account, whose leases are waited out.</summary>

@@ -12,17 +12,20 @@ public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
 
     public void Dispose() => _share.Dispose();
 
-    [Fact(Timeout = 120_000)]
-    public async Task A_film_that_cannot_succeed_is_shown_with_its_reason_and_tried_again_on_request()
+    [Theory(Timeout = 120_000)]
+    [InlineData(LocalShare.Database)]
+    [InlineData(LocalShare.Account)]
+    public async Task A_film_that_cannot_succeed_is_shown_with_its_reason_and_tried_again_on_request(string engine)
     {
+        await _share.Use(engine, azurite);
         await using var run = _share.Run();
         await run.Says("Drop films into");
         _share.DropText("no film at all", "Movies/Alien.mkv");
         await run.Says("set aside");
+        await StatusSays("Failed (1)");
         var id = FilmId.Parse(Directory.EnumerateDirectories(Path.Combine(_share.Root, "fail")).Single()[^12..]);
 
         var status = await Said("status");
-        Assert.Contains("Failed (1)", status);
         Assert.Contains($"{id}  Movies/Alien.mkv", status);
         Assert.Contains("Free on the share:", status);
         var json = System.Text.Json.Nodes.JsonNode.Parse(await Said("status", "--json"))!;
@@ -35,15 +38,18 @@ public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
             Assert.Equal(ExitCodes.Settled, await watch.Exited());
         }
 
-
         Assert.Contains("'Movies/Alien.mkv' is Queued again.", await Said("retry", id.ToString()));
         await Eventually.True(() => run.Output.Split("set aside").Length > 2, () => run.Output);
+        await StatusSays("Failed (1)");
         Assert.Contains("'Movies/Alien.mkv' is Queued again.", await Said("retry", "--all"));
     }
 
-    [Fact(Timeout = 120_000)]
-    public async Task Paused_nothing_is_started_and_resumed_it_goes_on()
+    [Theory(Timeout = 120_000)]
+    [InlineData(LocalShare.Database)]
+    [InlineData(LocalShare.Account)]
+    public async Task Paused_nothing_is_started_and_resumed_it_goes_on(string engine)
     {
+        await _share.Use(engine, azurite);
         await using var run = _share.Run();
         await run.Says("Drop films into");
         await Said("pause");
@@ -61,27 +67,33 @@ public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
         Assert.Matches(@"  \w{12}  Movies/Alien\.mkv, \d+ s ago\n", await Said("status", "--all"));
     }
 
-    [Fact(Timeout = 120_000)]
-    public async Task A_film_in_mid_encode_is_cancelled_and_its_encoder_ends()
+    [Theory(Timeout = 120_000)]
+    [InlineData(LocalShare.Database)]
+    [InlineData(LocalShare.Account)]
+    public async Task A_film_in_mid_encode_is_cancelled_and_its_encoder_ends(string engine)
     {
+        await _share.Use(engine, azurite);
         _share.Environment["FAKE_HANDBRAKE"] = "slow=600";
         await using var run = _share.Run();
         await run.Says("Drop films into");
         _share.Drop(await Clip.Plain, "Movies/Alien.mkv");
         await Eventually.True(() => _share.Encodes, () => run.Output);
         var id = Path.GetFileName(Directory.EnumerateDirectories(Path.Combine(_share.Root, "work")).Single());
-        await Eventually.True(() => Said("status").GetAwaiter().GetResult().Contains(", by transcode-", StringComparison.Ordinal), () => run.Output);
+        await StatusSays(", by transcode-");
 
         await Said("cancel", id);
 
         await Eventually.True(() => Directory.EnumerateFiles(Path.Combine(_share.Root, "fail"), "reason.txt", SearchOption.AllDirectories).Any() && !_share.Encodes, () => run.Output);
         await run.Says("cancelled; its folder is in fail/");
-        Assert.Contains("Cancelled (1)", await Said("status", "--all"));
+        await StatusSays("Cancelled (1)");
     }
 
-    [Fact(Timeout = 120_000)]
-    public async Task A_restored_share_is_refused_until_it_is_recovered()
+    [Theory(Timeout = 120_000)]
+    [InlineData(LocalShare.Database)]
+    [InlineData(LocalShare.Account)]
+    public async Task A_restored_share_is_refused_until_it_is_recovered(string engine)
     {
+        await _share.Use(engine, azurite);
         await using (var first = _share.Run())
         {
             await first.Says("Drop films into");
@@ -165,6 +177,23 @@ public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
         Assert.Contains("Failed (1)", status.Output);
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task Without_the_account_that_run_has_no_command_looks_after_a_new_ledger_of_its_own()
+    {
+        await _share.Use(LocalShare.Account, azurite);
+        await using (var run = _share.Run())
+        {
+            await run.Says("Drop films into");
+        }
+
+        _share.Environment.Remove("HANDBRK8S_Storage__ConnectionString");
+
+        foreach (var command in (string[])["pause", "status", "queue"])
+        {
+            Assert.StartsWith("handbrk8s: The ledger is new and belongs to no share yet. Where 'handbrk8s run' has its storage account", await Said(command, expect: ExitCodes.Configuration));
+        }
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task A_secret_on_the_command_line_is_refused_without_repeating_it()
     {
@@ -175,14 +204,7 @@ public sealed class OperatorTests(AzuriteProcess azurite) : IDisposable
         Assert.DoesNotContain("c2VjcmV0", run.Output);
     }
 
-    [Fact(Timeout = 30_000)]
-    public async Task Before_the_first_run_every_command_says_what_to_start()
-    {
-        foreach (var command in (string[])["status", "pause", "resume", "recover"])
-        {
-            Assert.Contains("handbrk8s run --share DIR", await Said(command, expect: ExitCodes.Configuration));
-        }
-    }
+    private Task StatusSays(string text) => Eventually.True(() => Said("status").GetAwaiter().GetResult().Contains(text, StringComparison.Ordinal), () => text);
 
     private Task<string> Said(string command, params string[] more) => Said(command, ExitCodes.Settled, more);
 

@@ -1,5 +1,6 @@
 using Handbrk8s.Jobs;
 using Handbrk8s.Tests.Media;
+using Handbrk8s.Tests.Transcode;
 
 namespace Handbrk8s.Tests.Local;
 
@@ -27,6 +28,7 @@ public sealed class PlanTests : IDisposable
         Assert.Contains("Published:  Movies/It's Alien.mkv, where another file stands: conflict", plan);
         Assert.Contains("HandBrakeCLI --json --preset 'Fast 1080p30' --format av_mkv --title 1", plan);
         Assert.Contains(clip, plan);
+        Assert.Contains("Tracks:     audio und; no subtitles", plan);
         Assert.Matches(@"Estimate:   \d+(\.\d)? [kMG]B of \d+(\.\d)? [kMG]B, in \d+:\d\d:\d\d on this machine", plan);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(_share.Root, "work")));
     }
@@ -102,6 +104,34 @@ public sealed class PlanTests : IDisposable
 
         Assert.Contains("Published:  Movies/Dr. No (1962)/Dr. No (1962).mkv, where another file stands: keep-both", plan);
         Assert.DoesNotContain("of 0 kB", plan);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task What_run_was_last_told_holds_for_what_looks_ahead_too()
+    {
+        _share.Environment["HANDBRK8S_Transcode__HandBrakeCli"] = FakeEncoder.Path;
+        await using (var run = _share.Run("--preset", "Fast 480p30", "--container", "mp4"))
+        {
+            await run.Says("Drop films into");
+        }
+
+        // Done again, it forgets nothing of that.
+        await _share.Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+
+        var plan = await _share.Said(ExitCodes.Settled, "plan", await Clip.Rich);
+        Assert.Contains("preset 'Fast 480p30', mp4;", plan);
+        Assert.Matches(@"Tracks:     audio (deu|ger), (fra|fre); subtitles eng, (deu|ger)\n", plan);
+        Assert.Contains("HandBrake has 'Fast 480p30' (Default).", await _share.Said(ExitCodes.Settled, "check"));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_sample_that_cannot_be_encoded_is_told_and_is_no_success()
+    {
+        await _share.Said(ExitCodes.Settled, "init", "--share", _share.Root, "--library", _share.Library);
+        _share.Environment["HANDBRK8S_Transcode__HandBrakeCli"] = FakeEncoder.Path;
+        _share.Environment["FAKE_HANDBRAKE"] = "exit=3";
+
+        Assert.Contains("Sample:     HandBrakeCLI on 'plain.mkv' with preset 'Fast 1080p30'", await _share.Said(ExitCodes.Unsettled, "plan", await Clip.Plain));
     }
 
     [Theory(Timeout = 60_000)]

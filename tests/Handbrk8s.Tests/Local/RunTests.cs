@@ -189,7 +189,7 @@ public sealed class RunTests : IDisposable
     public async Task Fewer_than_one_worker_and_a_container_that_nobody_knows_are_refused()
     {
         await using var idle = _share.Run("--workers", "0");
-        Assert.Equal(1, await idle.Exited());
+        Assert.Equal(ExitCodes.Usage, await idle.Exited());
         Assert.Contains("--workers must be at least 1", idle.Output, StringComparison.Ordinal);
 
         await using var odd = _share.Run("--container", "avi");

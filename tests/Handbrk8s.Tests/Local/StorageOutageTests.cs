@@ -1,4 +1,5 @@
 using Handbrk8s.Jobs;
+using Handbrk8s.Queues;
 using Handbrk8s.Tests.AzureStorage;
 using Handbrk8s.Tests.Chaos;
 using Handbrk8s.Tests.Media;
@@ -27,6 +28,31 @@ public sealed class StorageOutageTests(AzuriteProcess azurite) : IDisposable
         await run.Says("Drop films into");
         _share.Drop(await Clip.Plain, "Movies/Alien.mkv");
         await run.Says("Published as 'Movies/Alien.mkv'");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Whoever_watches_the_status_is_told_that_the_storage_is_away_and_sees_it_come_back()
+    {
+        await using var storage = new AzuriteChaosStorage(Path.GetDirectoryName(_share.Root)!);
+        await storage.Start(Cancel);
+        _share.Environment["HANDBRK8S_Storage__CallTimeout"] = "00:00:02";
+        await using var run = _share.Run([.. storage.Arguments]);
+        await run.Says("Drop films into");
+        await using var status = RunningProgram.Start("handbrk8s", ["status", "--watch", "--state", _share.State], _share.Environment);
+        await status.Says("No films yet.");
+
+        // What the emulator has not saved when it is killed would look as if someone had deleted it.
+        var queues = Path.Combine(Path.GetDirectoryName(_share.Root)!, "azurite", "__azurite_db_queue__.json");
+        await Eventually.True(() => storage.Server is not null && File.ReadAllText(queues).Contains(QueueNames.PoisonOf(QueueNames.Upload), StringComparison.Ordinal), () => "queues and ledger on disk");
+
+        await storage.DisposeAsync();
+        await status.Says("It is looked again.");
+        Assert.Contains("cannot be used: ", status.Output);
+        await storage.Start(Cancel);
+
+        await Eventually.True(() => status.Output.LastIndexOf("No films yet.", StringComparison.Ordinal) > status.Output.LastIndexOf("It is looked again.", StringComparison.Ordinal), () => status.Output);
+        status.Interrupt();
+        Assert.Equal(ExitCodes.Settled, await status.Exited());
     }
 
     [Fact(Timeout = 60_000)]
