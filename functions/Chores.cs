@@ -6,6 +6,7 @@ using Handbrk8s.Recovery;
 using Handbrk8s.Telemetry;
 using Handbrk8s.Webhooks;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Functions;
 
@@ -13,7 +14,7 @@ namespace Handbrk8s.Functions;
 /// What the timers do. A function is made anew for each call, a chore is one for as long as the process lives: so it never
 /// overlaps itself, and says a failure once.
 /// </summary>
-public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep, Announcer announcer, WebhookTeller webhooks, FarmTelemetry farm, Retention.EmptyTrash trash, ClusterRound round, ILogger<Chore> log)
+public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep, Announcer announcer, WebhookTeller webhooks, FarmTelemetry farm, Retention.EmptyTrash trash, ClusterRound round, IOptions<IntakeOptions> intake, TimeProvider time, ILogger<Chore> log)
 {
     // Media servers that were away when their film was published, and webhooks, to which no worker has a way.
     private readonly Chore[] _telling =
@@ -47,12 +48,9 @@ public sealed class Chores(DropWatch drops, ShareHold hold, Recovery.Sweep sweep
         },
         log);
 
-    /// <summary>The sweep and what goes with it, each for itself: what keeps one from its work must not keep the others.</summary>
-    public async Task SweepAndTell(CancellationToken stop)
-    {
-        foreach (var chore in _telling.Prepend(Sweep))
-        {
-            await chore.Turn(stop);
-        }
-    }
+    /// <summary>The sweep and what goes with it, each for itself: what keeps one from its work, or hangs, must not keep the others.</summary>
+    public Task SweepAndTell(CancellationToken stop) => Task.WhenAll(_telling.Prepend(Sweep).Select(chore => Turn(chore, stop)));
+
+    /// <summary>A turn that does not take its caller along when the share's server is gone: a timer fires again only after it came back.</summary>
+    public Task Turn(Chore chore, CancellationToken stop) => chore.Turn(intake.Value.LookTimeout, time, stop);
 }

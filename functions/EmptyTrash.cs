@@ -6,5 +6,5 @@ namespace Handbrk8s.Functions;
 public sealed class EmptyTrash(Chores chores)
 {
     [Function(nameof(EmptyTrash))]
-    public Task Run([TimerTrigger(Schedule.EveryTenMinutes)] TimerInfo timer, CancellationToken stop) => chores.EmptyTrash.Turn(stop);
+    public Task Run([TimerTrigger(Schedule.EveryTenMinutes)] TimerInfo timer, CancellationToken stop) => chores.Turn(chores.EmptyTrash, stop);
 }

@@ -4,8 +4,10 @@ using Handbrk8s.Recovery;
 namespace Handbrk8s.Api;
 
 /// <summary>Whether the process lives, and whether it can do its work.</summary>
-internal sealed class HealthApi(Installation installation)
+internal sealed class HealthApi(Installation installation, TimeProvider time)
 {
+    private readonly HealthProbe _probe = new(installation, time);
+
     public IEnumerable<ApiRoute> Routes =>
     [
         new("GetLive", "GET", "health/live", ApiAccess.Open, "The process lives.", (_, _) => Task.FromResult(Ok())) { Body = ApiJson.Default.HealthView },
@@ -14,7 +16,7 @@ internal sealed class HealthApi(Installation installation)
 
     private async Task<ApiResponse> Ready(ApiRequest request, CancellationToken stop)
     {
-        await installation.Require(stop);
+        await _probe.Require(stop);
         return Ok();
     }
 

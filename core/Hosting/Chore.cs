@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace Handbrk8s.Hosting;
@@ -34,6 +35,29 @@ public sealed partial class Chore(string name, Func<CancellationToken, Task> tur
         }
     }
 
+    /// <summary>
+    /// Does it once, and waits no longer than that. On a share whose server is gone a system call never returns, and nothing can
+    /// end it: such a turn is left alone and told, and any other is left out until it came back. So it costs one thread.
+    /// </summary>
+    /// <param name="patience">How long a turn may take before it is said to hang.</param>
+    /// <param name="time">What that is told by.</param>
+    /// <param name="stop">Ends the turn, and the wait for it.</param>
+    public async Task Turn(TimeSpan patience, TimeProvider time, CancellationToken stop)
+    {
+        var since = time.GetUtcNow();
+
+        // Not on the caller's thread, which would be the one that hangs.
+        var attempt = Task.Run(() => Turn(stop), CancellationToken.None);
+        try
+        {
+            await attempt.WaitAsync(patience, time, stop);
+        }
+        catch (TimeoutException) when (!stop.IsCancellationRequested)
+        {
+            Tell(string.Create(CultureInfo.InvariantCulture, $"It hangs since {since:u}: does the share's server answer? It goes on by itself once the server does."));
+        }
+    }
+
     private async Task Attempt(CancellationToken stop)
     {
         try
@@ -43,14 +67,19 @@ public sealed partial class Chore(string name, Func<CancellationToken, Task> tur
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
-            var problem = $"{name} failed: {failure.Message}";
-            if (problem != Problem)
-            {
-                Log.Failed(log, name, failure.Message);
-            }
-
-            Problem = problem;
+            Tell(failure.Message);
         }
+    }
+
+    private void Tell(string reason)
+    {
+        var problem = $"{name} failed: {reason}";
+        if (problem != Problem)
+        {
+            Log.Failed(log, name, reason);
+        }
+
+        Problem = problem;
     }
 
     private static partial class Log

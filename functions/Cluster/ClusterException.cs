@@ -7,7 +7,10 @@ namespace Handbrk8s.Functions.Cluster;
 public sealed class ClusterException(string message, Exception inner) : Exception(message, inner)
 {
     /// <summary>Runs calls of the API; what they fail with becomes one sentence.</summary>
-    internal static async Task<T> Guard<T>(string what, Func<Task<T>> calls)
+    /// <param name="what">Is being done, after "could not".</param>
+    /// <param name="calls">Do it.</param>
+    /// <param name="cancel">The caller's own: whatever else cancels a call is the client's time limit.</param>
+    internal static async Task<T> Guard<T>(string what, Func<Task<T>> calls, CancellationToken cancel)
     {
         try
         {
@@ -21,17 +24,20 @@ public sealed class ClusterException(string message, Exception inner) : Exceptio
         {
             throw new ClusterException($"Could not {what}: the API server is out of reach ({failure.Message}). Does a network policy let this pod reach it?", failure);
         }
-        catch (TaskCanceledException late) when (late.InnerException is TimeoutException)
+        catch (OperationCanceledException late) when (!cancel.IsCancellationRequested)
         {
             throw new ClusterException($"Could not {what}: the API server did not answer in time.", late);
         }
     }
 
-    internal static Task Guard(string what, Func<Task> calls) => Guard(what, async () =>
-    {
-        await calls();
-        return true;
-    });
+    internal static Task Guard(string what, Func<Task> calls, CancellationToken cancel) => Guard(
+        what,
+        async () =>
+        {
+            await calls();
+            return true;
+        },
+        cancel);
 
     private static string Why(HttpOperationException refusal) => refusal.Response.StatusCode switch
     {

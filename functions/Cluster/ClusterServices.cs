@@ -7,8 +7,8 @@ namespace Handbrk8s.Functions.Cluster;
 /// <summary>What the view of the cluster is made of.</summary>
 internal static class ClusterServices
 {
-    // Of a call: the server answers in milliseconds, or is not well.
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
+    // Of a call, unless it is to be shorter: the server answers in milliseconds, or is not well.
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(20);
 
     /// <param name="services">The app.</param>
     /// <param name="cluster">Where we are; null in no cluster.</param>
@@ -16,7 +16,7 @@ internal static class ClusterServices
     {
         if (cluster is not null)
         {
-            cluster.HttpClientTimeout = CallTimeout;
+            cluster.HttpClientTimeout = cluster.HttpClientTimeout < LongestCall ? cluster.HttpClientTimeout : LongestCall;
             services.AddSingleton<IKubernetes>(_ => new Kubernetes(cluster));
             services.AddSingleton(provider => new KubernetesCluster(provider.GetRequiredService<IKubernetes>(), cluster.Namespace));
         }

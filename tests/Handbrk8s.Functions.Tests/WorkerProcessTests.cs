@@ -12,17 +12,18 @@ public sealed class WorkerProcessTests(AzuriteProcess azurite) : FunctionBench(a
         DropMarked();
         var blob = await Account.Put("Movies/Brazil (1985).mkv", "the original");
 
-        var events = await WorkerProcess.Run(Environment(), "WatchShare", "WatchBlobs=Movies/Brazil (1985).mkv", "Sweep", "GetFilms=/api/films", "GetFilm=/api/films/000000000000", "Pause=/api/pause");
+        var events = await WorkerProcess.Run(Environment(), "WatchShare", "WatchBlobs=Movies/Brazil (1985).mkv", "Sweep", "GetFilms=/api/films", $"GetFilm=/api/films/{FilmId.Of(blob)}", "GetFilm=/api/films/000000000000", "Pause=/api/pause");
 
-        Assert.Equal(["WatchShare", "WatchBlobs", "Sweep", "GetFilms", "GetFilm", "Pause"], Calls(events).Select(call => Text(call, "called")));
+        Assert.Equal(["WatchShare", "WatchBlobs", "Sweep", "GetFilms", "GetFilm", "GetFilm", "Pause"], Calls(events).Select(call => Text(call, "called")));
         Assert.All(Calls(events), call => Assert.Equal("Success", Text(call, "status")));
         Assert.Equal(2, (await Films()).Count);
         Assert.Contains(await Films(), film => film.Id == FilmId.Of(blob));
         var answers = Calls(events).Where(call => call.ContainsKey("http")).ToList();
-        Assert.Equal([200, 404, 200], answers.Select(answer => answer["http"]!.GetValue<int>()));
+        Assert.Equal([200, 200, 404, 200], answers.Select(answer => answer["http"]!.GetValue<int>()));
         Assert.All(await Films(), film => Assert.Contains(film.Id.ToString(), Text(answers[0], "body")));
-        Assert.Equal("application/problem+json; charset=utf-8", Text(answers[1], "type"));
-        Assert.Equal("""{"paused":true}""", Text(answers[2], "body"));
+        Assert.Equal(FilmId.Of(blob).ToString(), (string?)JsonNode.Parse(Text(answers[1], "body"))!["film"]!["id"]);
+        Assert.Equal("application/problem+json; charset=utf-8", Text(answers[2], "type"));
+        Assert.Equal("""{"paused":true}""", Text(answers[3], "body"));
         Assert.Contains(events, one => Text(one, "log").Contains($"Claimed: {Alien} is film ", StringComparison.Ordinal));
         Assert.Equal(0, events[^1]["exit"]!.GetValue<int>());
     }

@@ -33,6 +33,9 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>How many objects a page has, whatever limit is asked for.</summary>
     public int PageSize { get; set; } = int.MaxValue;
 
+    /// <summary>These requests are taken and never answered.</summary>
+    public Func<ApiRequest, bool> Silent { get; set; } = _ => false;
+
     public string Address => _app.Urls.Single();
 
     public IReadOnlyList<ApiRequest> Requests => [.. _requests];
@@ -58,6 +61,11 @@ public sealed class ApiServer : IAsyncDisposable
     private async Task Answer(HttpContext context)
     {
         var request = await ApiRequest.Read(context.Request);
+        if (Silent(request))
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+        }
+
         var (status, answer) = _refusals.FirstOrDefault(refusal => refusal.Which(request)) is { Which: not null } refused
             ? (refused.Status, StatusOf(refused.Status, refused.Message))
             : request.Verb switch

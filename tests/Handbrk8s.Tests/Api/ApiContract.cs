@@ -3,10 +3,12 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Handbrk8s.Api;
+using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Ledger;
 using Handbrk8s.Operations;
 using Handbrk8s.Queues;
+using Handbrk8s.Sqlite;
 
 namespace Handbrk8s.Tests.Api;
 
@@ -188,6 +190,31 @@ public abstract class ApiContract : IAsyncDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_share_that_does_not_answer_is_said_in_time_and_read_once_however_often_is_asked()
+    {
+        Assert.Equal("ok", (await Get("health"))["status"]!.ToString());
+        var sentinel = Path.Combine(Workshop.Share.Root, Sentinel.FileName);
+        var text = await File.ReadAllBytesAsync(sentinel, Workshop.Cancel);
+        File.Delete(sentinel);
+        Assert.Equal(0, Tool.Run("mkfifo", sentinel).Exit);
+        await HealthHangs();
+        Assert.Equal("ok", (await Get("health/live"))["status"]!.ToString());
+
+        // Another read would find that all is well. There is none as long as the first one hangs.
+        var pipe = $"{sentinel}.pipe";
+        Assert.Equal(RenameOutcome.Moved, Rename.ToFreeName(sentinel, pipe));
+        await File.WriteAllBytesAsync(sentinel, text, Workshop.Cancel);
+        await HealthHangs();
+
+        await using (var writer = new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
+        {
+            await writer.WriteAsync(text, Workshop.Cancel);
+        }
+
+        await Eventually.True(() => Send(HttpMethod.Get, "health").GetAwaiter().GetResult().StatusCode == HttpStatusCode.OK, () => "health");
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_description_names_every_route_and_every_answer_it_gives()
     {
         var paths = (await Get("openapi.json"))["paths"]!.AsObject();
@@ -204,11 +231,16 @@ public abstract class ApiContract : IAsyncDisposable
     [Fact(Timeout = 60_000)]
     public async Task A_secret_of_the_storage_is_in_no_answer()
     {
+        await Get("films");
+
+        // An open connection would go on with what it has read.
+        Workshop.Get<SqliteStore>().Dispose();
         await File.WriteAllBytesAsync(Workshop.Database, Encoding.UTF8.GetBytes("no database"), Workshop.Cancel);
 
-        var answer = await (await Send(HttpMethod.Get, "films")).Content.ReadAsStringAsync(Workshop.Cancel);
+        using var answer = await Send(HttpMethod.Get, "films");
 
-        Assert.DoesNotContain(Workshop.Database, answer);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.DoesNotContain(Workshop.Database, await answer.Content.ReadAsStringAsync(Workshop.Cancel));
     }
 
     internal async Task Refused(HttpMethod method, string path, HttpStatusCode status, string sentence)
@@ -226,6 +258,19 @@ public abstract class ApiContract : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, $"api/{path}");
         return await (await Client()).SendAsync(request, Workshop.Cancel);
+    }
+
+    private async Task HealthHangs()
+    {
+        var answer = Refused(HttpMethod.Get, "health", HttpStatusCode.ServiceUnavailable, "The look at storage and share hangs since ");
+        await Eventually.True(
+            () =>
+            {
+                Workshop.Time.Advance(TimeSpan.FromSeconds(1));
+                return answer.IsCompleted;
+            },
+            () => "an answer");
+        await answer;
     }
 
     private async Task<JsonObject> Get(string path) => await Read<JsonObject>(HttpMethod.Get, path);

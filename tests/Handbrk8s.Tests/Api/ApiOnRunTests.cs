@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Handbrk8s.Api;
+using Handbrk8s.Films;
 using Handbrk8s.Local.Serving;
+using Handbrk8s.Operations;
 
 namespace Handbrk8s.Tests.Api;
 
@@ -47,7 +49,17 @@ public sealed class ApiOnRunTests : ApiContract
             _client!.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", authorization);
         }
 
-        await Refused(HttpMethod.Post, "pause", HttpStatusCode.Unauthorized, "api-token");
+        var film = await Workshop.Claimed();
+        var changing = Workshop.Get<ApiRoutes>().All.Where(route => route.Method != "GET").ToList();
+        Assert.Contains(changing, route => route.Name == "CancelFilm");
+        foreach (var route in changing)
+        {
+            await Refused(new HttpMethod(route.Method), route.Path.Replace("{id}", film.Id.ToString(), StringComparison.Ordinal), HttpStatusCode.Unauthorized, "api-token");
+        }
+
+        var record = await Workshop.Record(film.Id);
+        Assert.Equal((FilmState.Queued, 1, false), (record.State, record.Generation, record.CancelRequested));
+        Assert.False(await Workshop.Get<Pause>().IsOn(Workshop.Cancel));
         using var answer = await Send(HttpMethod.Get, "films");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }

@@ -1,5 +1,6 @@
 using Handbrk8s.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Handbrk8s.Tests.Hosting;
 
@@ -48,6 +49,32 @@ public sealed class ChoreTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => chore.Turn(stop.Token));
         Assert.Null(chore.Problem);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_turn_that_hangs_is_said_and_left_alone_until_it_came_back()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 7, 1, 20, 0, 0, TimeSpan.Zero));
+        var patience = TimeSpan.FromMinutes(2);
+        using var end = new ManualResetEventSlim();
+        var turns = 0;
+        var chore = New(_ =>
+        {
+            Interlocked.Increment(ref turns);
+            end.Wait(Cancel);
+            return Task.CompletedTask;
+        });
+
+        var first = chore.Turn(patience, time, Cancel);
+        await Eventually.True(() => Volatile.Read(ref turns) == 1, () => "the turn");
+        time.Advance(patience);
+        await first;
+        Assert.Equal("Doing it failed: It hangs since 2026-07-01 20:00:00Z: does the share's server answer? It goes on by itself once the server does.", chore.Problem);
+        await chore.Turn(patience, time, Cancel);
+        Assert.Equal(1, turns);
+
+        end.Set();
+        await Eventually.True(() => chore.Problem is null, () => "the end of the turn");
     }
 
     private static Chore New(Func<CancellationToken, Task> turn) => new("Doing it", turn, NullLogger<Chore>.Instance);
