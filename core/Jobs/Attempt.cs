@@ -48,9 +48,9 @@ public sealed class Attempt(ILedger ledger, LedgerEntry begun, FilmFolder folder
     /// <summary>It has waited longer than any network file system goes on showing what is no longer so.</summary>
     public bool HasWaitedLong => Film.Waits >= EnoughWaits;
 
-    /// <summary>The original as it is now.</summary>
+    /// <summary>The original as it is now, also to another node of the cluster: it is opened for that.</summary>
     /// <returns>Null when it is not in the film's folder.</returns>
-    public FileStat? Original() => Film.IsDiscFolder ? FolderTree.Find(Folder.Source(Film.Path)) : FileStat.Find(Folder.Source(Film.Path));
+    public FileStat? Original() => Film.IsDiscFolder ? FolderTree.Find(Folder.Source(Film.Path)) : FileStat.FindByOpening(Folder.Source(Film.Path));
 
     /// <summary>Takes the lock on a path of the library share. The lock of a film that nobody works on any more is no obstacle.</summary>
     /// <returns>The film that stands in the way, or null when the lock is ours.</returns>

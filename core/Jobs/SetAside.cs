@@ -5,6 +5,7 @@ using Handbrk8s.Configuration;
 using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Queues;
+using Handbrk8s.Telemetry;
 using Handbrk8s.Webhooks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -47,7 +48,13 @@ internal sealed partial class SetAside(Share share, IOptions<FolderOptions> fold
         await MoveBlob(film, explanation);
         Log.SetAside(log, film.Path, folder, film.Reason);
         await endings.Prepare(film.Id, EndOf(film), CancellationToken.None);
-        return await attempt.Update(record => record with { State = EndOf(record) }, CancellationToken.None);
+        if (!await attempt.Update(record => record with { State = EndOf(record) }, CancellationToken.None))
+        {
+            return false;
+        }
+
+        FilmTelemetry.End(attempt.Film);
+        return true;
     }
 
     private static FilmState EndOf(FilmRecord film) => film.CancelRequested ? FilmState.Cancelled : FilmState.Failed;

@@ -25,20 +25,20 @@ public sealed class FarmTelemetry(ILedger ledger, WorkQueues queues, IOptions<Fo
 
     public async Task Measure(CancellationToken cancel)
     {
+        var films = await ledger.List(cancel).ToListAsync(cancel);
+        var now = time.GetUtcNow();
         foreach (var name in QueueNames.All)
         {
-            var count = await queues[name].Count(cancel);
-            Messages.Record(count.Visible, new("queue", name), new("state", "waiting"));
-            Messages.Record(count.All - count.Visible, new("queue", name), new("state", "taken"));
+            var backlog = Backlog.Of(name, await queues[name].Count(cancel), films, now);
+            Messages.Record(backlog.Waiting, new("queue", name), new("state", "waiting"));
+            Messages.Record(backlog.Taken, new("queue", name), new("state", "taken"));
         }
 
-        var films = await ledger.List(cancel).ToListAsync(cancel);
         foreach (var state in Enum.GetValues<FilmState>())
         {
             Films.Record(films.Count(film => film.State == state), new KeyValuePair<string, object?>("state", state.ToString()));
         }
 
-        var now = time.GetUtcNow();
         foreach (var stage in Stage.All)
         {
             var oldest = films.Where(film => Stage.Next(film.State) == stage).Select(film => now - (film.Since ?? now)).DefaultIfEmpty().Max();

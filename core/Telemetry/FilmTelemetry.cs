@@ -57,7 +57,9 @@ public static class FilmTelemetry
         var tags = new TagList { { "stage", stage.Queue }, { "library", film.Path.Library }, { "outcome", kind?.ToString() } };
         StageDuration.Record(duration.TotalSeconds, tags);
         Attempts.Add(1, tags);
-        if (Stage.Next(film.State) is null)
+
+        // Whoever sets a film aside counts that: also of one that nobody had begun.
+        if (Stage.Next(film.State) is null && film.State is not (FilmState.Failed or FilmState.Cancelled))
         {
             End(film);
         }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
+using Handbrk8s.Jobs;
+using Handbrk8s.Operations;
 using Handbrk8s.Recovery;
 using Handbrk8s.Telemetry;
 using Handbrk8s.Tests.Local;
@@ -51,8 +51,7 @@ public sealed class TelemetryTests : IAsyncDisposable
         await _workshop.Claimed("Movies/Alien.mkv");
         await _workshop.Transcoded("Movies/Dune.mkv");
         _workshop.Time.Advance(TimeSpan.FromMinutes(20));
-        ConcurrentDictionary<string, double> measured = [];
-        using var listener = Listen(measured);
+        using var measured = new Measurements();
 
         await _workshop.Get<FarmTelemetry>().Measure(Workshop.Cancel);
 
@@ -72,13 +71,38 @@ public sealed class TelemetryTests : IAsyncDisposable
     {
         var film = await _workshop.Claimed("Vanished/Alien.mkv");
         Directory.Delete(_workshop.Share.Film(film.Id).Path, recursive: true);
-        ConcurrentDictionary<string, double> measured = [];
-        using var listener = Listen(measured);
+        using var measured = new Measurements();
 
         await _workshop.Get<Sweep>().Run(Workshop.Cancel);
+        _workshop.Time.Advance(LostFilms.UntilMissed);
         await _workshop.Get<Sweep>().Run(Workshop.Cancel);
 
-        Assert.Contains(measured.Keys, name => name.StartsWith("handbrk8s.films.ended Vanished Lost", StringComparison.Ordinal));
+        Assert.Equal(1, measured["handbrk8s.films.ended Vanished Lost "]);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_film_that_is_cancelled_while_it_waits_counts_as_ended_once()
+    {
+        var film = await _workshop.Claimed("Unwanted/Alien.mkv");
+        using var measured = new Measurements();
+        await _workshop.Get<Cancel>().Of(film.Id, Workshop.Cancel);
+
+        // The first message is superseded by the one that the cancelling sent.
+        await _workshop.Transcode();
+        await _workshop.Transcode();
+
+        Assert.Equal(1, measured["handbrk8s.films.ended Unwanted Cancelled "]);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_film_that_is_set_aside_counts_as_ended_once()
+    {
+        await _workshop.Claimed("Unplayable/Alien.mkv");
+        using var measured = new Measurements();
+
+        await _workshop.Worker(Stage.Transcode, (_, _) => Task.FromResult<Outcome>(new Outcome.Poison("It has no video."))).Run(Workshop.Cancel);
+
+        Assert.Equal(1, measured["handbrk8s.films.ended Unplayable Failed Hopeless"]);
     }
 
     [Fact(Timeout = 60_000)]
@@ -92,18 +116,5 @@ public sealed class TelemetryTests : IAsyncDisposable
         await using var run = share.Run();
 
         await Eventually.True(() => _collector.Holds("handbrk8s.queue.oldest") && _collector.Holds("handbrk8s.queue.messages") && _collector.Holds("handbrk8s.free") && _collector.Holds("handbrk8s-run"), () => run.Output);
-    }
-
-    /// <summary>Notes the last value of each instrument with its labels.</summary>
-    private static MeterListener Listen(ConcurrentDictionary<string, double> measured)
-    {
-        var listener = new MeterListener { InstrumentPublished = (instrument, me) => me.EnableMeasurementEvents(instrument) };
-        listener.SetMeasurementEventCallback<long>((instrument, value, labels, _) => Add(instrument, value, labels));
-        listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => Add(instrument, value, labels));
-        listener.Start();
-        return listener;
-
-        void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels) =>
-            measured[string.Join(' ', [instrument.Name, .. labels.ToArray().Select(label => label.Value)])] = value;
     }
 }
