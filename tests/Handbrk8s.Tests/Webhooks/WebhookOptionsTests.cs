@@ -33,6 +33,20 @@ public sealed class WebhookOptionsTests
         Assert.True(Validate(new()).Succeeded);
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/webhooks.md")]
+    public void The_address_that_a_page_gives_first_survives_a_shell_is_taken_and_shows_a_sentence(string page)
+    {
+        var line = File.ReadLines(Repository.At(page)).First(one => one.StartsWith("HANDBRK8S_Webhooks__phone__Url=", StringComparison.Ordinal));
+
+        var (exit, url) = Tool.Ask("sh", "-c", $"{line}\nprintf %s \"$HANDBRK8S_Webhooks__phone__Url\"");
+
+        Assert.Equal(0, exit);
+        Assert.True(Validate(new() { Url = url }).Succeeded);
+        Assert.Contains("?tpl=yes&t={{.data.title}}&m={{.data.message}}", Uri.UnescapeDataString(url));
+    }
+
     private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(WebhookOptions.Webhook webhook) =>
         new WebhookOptions.Validator().Validate(null, new WebhookOptions { ["phone"] = webhook });
 }

@@ -63,6 +63,7 @@ public sealed class WebhookTests : WebhookBench
         var lost = await Workshop.Claimed("Movies/Dune.mkv");
         Directory.Delete(Workshop.Share.Film(lost.Id).Path, recursive: true);
         await Workshop.Get<Sweep>().Run(Workshop.Cancel);
+        Workshop.Time.Advance(LostFilms.UntilMissed);
         await Workshop.Get<Sweep>().Run(Workshop.Cancel);
 
         await Tell();
