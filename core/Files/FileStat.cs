@@ -39,9 +39,9 @@ public sealed record FileStat(ulong Device, ulong Mount, long ChangedNs, FileKin
     {
         // Not blocking, or a pipe in the file's place would hold us until someone writes into it.
         using var file = Posix.Open(path, Posix.NonBlocking | Posix.CloseOnExec, permissions: 0);
-        if (!file.IsInvalid)
+        if (!file.IsInvalid && Posix.Stat((int)file.DangerousGetHandle(), "", Posix.EmptyPath, Posix.BasicStats | Posix.MountId, out var found) == 0)
         {
-            return Of(file);
+            return From(found);
         }
 
         var error = Marshal.GetLastPInvokeError();

@@ -52,7 +52,7 @@ internal sealed partial class JobRunner(
         await (verdict switch
         {
             Verdict.Begin(var entry) => Work(NewAttempt(entry), lease, stop),
-            Verdict.SetAside(var entry) => settlement.SetAside(job.Stage, NewAttempt(entry), lease),
+            Verdict.SetAside(var entry) => SetAside(NewAttempt(entry), lease),
             Verdict.Later(var delay, var why) => Release(lease, delay, why),
             Verdict.Drop(var why) => Drop(lease, why),
             Verdict.Reject(var why) => settlement.Reject(job.Stage, message, lease, why),
@@ -77,6 +77,13 @@ internal sealed partial class JobRunner(
 
         await settlement.Settle(job.Stage, attempt, lease, outcome);
         FilmTelemetry.Settled(job.Stage, attempt.Film, time.GetElapsedTime(begun));
+    }
+
+    private async Task SetAside(Attempt attempt, MessageLease lease)
+    {
+        // Writes down that the message was understood: what fails from here on is no silent death.
+        await lease.Renew();
+        await settlement.SetAside(job.Stage, attempt, lease);
     }
 
     private async Task<Outcome> RunJob(Attempt attempt, CancellationToken ended)

@@ -31,8 +31,6 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, E
     /// <summary>Finishes what was begun when a film was set aside.</summary>
     public async Task SetAside(Stage stage, Attempt attempt, MessageLease lease)
     {
-        // Written down that the message was understood: what fails from here on is not the worker's silent death.
-        await lease.Renew();
         await setAside.Finish(stage, attempt);
         await lease.Complete(NoStop);
     }

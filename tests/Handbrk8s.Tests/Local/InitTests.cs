@@ -59,6 +59,7 @@ public sealed class InitTests : IDisposable
     [InlineData("", "")]
     public void A_value_is_what_a_shell_would_take_it_for(string text, string value)
     {
+        Directory.CreateDirectory(_share.State);
         File.WriteAllText(Settings, $"HANDBRK8S_Libraries__Default__Preset={text}\n");
 
         Assert.Equal(value, SettingsFile.Read(new StateFolder(_share.State))["Libraries:Default:Preset"]);

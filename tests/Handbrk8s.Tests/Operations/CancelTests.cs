@@ -75,6 +75,7 @@ public sealed class CancelTests : IAsyncDisposable
         for (var sweep = 0; sweep < 2; sweep++)
         {
             await _workshop.Get<Handbrk8s.Recovery.Sweep>().Run(Workshop.Cancel);
+            _workshop.Time.Advance(Handbrk8s.Recovery.LostFilms.UntilMissed);
         }
 
         Assert.Equal(FilmState.Lost, (await _workshop.Record(film.Id)).State);
