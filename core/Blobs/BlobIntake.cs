@@ -75,7 +75,7 @@ public sealed partial class BlobIntake(
 
     private async Task<Dictionary<FilmId, FilmState>> Known(List<DroppedBlob> blobs, CancellationToken cancel)
     {
-        var films = blobs.Where(blob => DropRule.WhyNoFilm(blob, options.Value) is null).Select(blob => FilmId.Of(blob.Source)).ToHashSet();
+        var films = blobs.Select(blob => FilmId.Of(blob.Source)).ToHashSet();
         return films.Count == 0
             ? []
             : await ledger.List(cancel).Where(film => films.Contains(film.Id)).ToDictionaryAsync(film => film.Id, film => film.State, cancellationToken: cancel);

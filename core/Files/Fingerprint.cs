@@ -15,6 +15,9 @@ public sealed record Fingerprint(ulong Inode, long Size, long ModifiedNs)
     [JsonIgnore]
     public bool IsKnown => Inode != 0;
 
+    /// <summary>Also for a file that came back from a backup, as another one with the same bytes.</summary>
+    public bool IsLike(Fingerprint other) => (Size, ModifiedNs) == (other.Size, other.ModifiedNs);
+
     /// <summary>Of a blob that has no file yet.</summary>
     public static Fingerprint NotFetched(long size) => new(Inode: 0, size, ModifiedNs: 0);
 }

@@ -116,9 +116,15 @@ internal sealed class UploadJob(LibraryShare library, Share share, Publication p
     private async Task<Outcome> LetGo(Attempt attempt, PublishTarget target, SidecarReport sidecars, CancellationToken stop)
     {
         // Asked again: what was published while the library went away is on the disk below its mount.
-        if ((library.WhyUnavailable(share) ?? WhyNotThere(attempt, target)) is { } why)
+        if (library.WhyUnavailable(share) is { } why)
         {
             return new Outcome.Retry(why);
+        }
+
+        // Counted: whatever takes each film away at once would be given another copy for ever.
+        if (WhyNotThere(attempt, target) is { } gone)
+        {
+            return new Outcome.Retry(gone) { Counts = true };
         }
 
         if (await disposal.LetGo(attempt, hasMore: sidecars.Failed.Count > 0, stop) is var disposed && disposed is DisposalOutcome.Done)

@@ -189,11 +189,11 @@ internal sealed class Publication(LibraryShare library)
 
     /// <returns>
     /// The result that a file is a copy of: the committed one, or one that was published before the ledger forgot it. What was made of
-    /// the original as it was before it changed is another film.
+    /// the original as it was before it changed is another film; a blob's cannot change.
     /// </returns>
     private static async Task<EncodeResult?> FindResult(string path, long size, Attempt attempt, CancellationToken stop)
     {
-        var earlier = Directory.Exists(attempt.Folder.Path) ? ResultNote.In(attempt.Folder).Where(note => note.Source == attempt.Film.Source).Select(note => note.Result) : [];
+        var earlier = Directory.Exists(attempt.Folder.Path) ? ResultNote.In(attempt.Folder).Where(note => attempt.Film.Blob is not null || note.Source.IsLike(attempt.Film.Source)).Select(note => note.Result) : [];
         var candidates = earlier.Prepend(attempt.Film.Result).Where(result => result?.Size == size).ToList();
         if (candidates.Count == 0)
         {

@@ -1,8 +1,10 @@
 using Azure.Storage.Blobs.Specialized;
 using Handbrk8s.Blobs;
+using Handbrk8s.Configuration;
 using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Tests.AzureStorage;
+using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Tests.Blobs;
 
@@ -26,6 +28,24 @@ public sealed class BlobTrashTests(AzuriteProcess azurite) : BlobBench(azurite)
         Assert.Contains($"the original is the blob 'trash/{film.Id}/{name}'", film.Outcomes[^1].Text);
         Assert.Empty(await Intake.Tick(Cancel));
         Assert.Single(await Workshop.Ledger.List(Cancel).ToListAsync(Cancel));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("trash", false)]
+    [InlineData("delete", true)]
+    public async Task A_subtitle_that_followed_it_from_the_share_is_not_removed_with_the_copy(string policy, bool isKept)
+    {
+        Workshop.Get<IOptions<LibraryOptions>>().Value["Movies"] = new() { Original = policy, FullDecode = true };
+        var film = await Transcode(await Taken());
+        var subtitle = Path.ChangeExtension(film.Path.ToString(), ".srt");
+        await File.WriteAllTextAsync(Workshop.Share.Film(film.Id).Source(FilmPath.Parse(subtitle)), "Hello", Cancel);
+        Directory.CreateDirectory(Path.Combine(Workshop.Library, subtitle));
+
+        film = await Upload(film);
+
+        Assert.Equal(FilmState.Published, film.State);
+        var place = isKept ? Workshop.Share.KeptOf(film) : Workshop.Share.TrashOf(film.Id);
+        Assert.Equal([subtitle], Workshop.Files(place));
     }
 
     [Fact(Timeout = 60_000)]

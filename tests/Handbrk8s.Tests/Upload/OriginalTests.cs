@@ -68,23 +68,23 @@ public sealed class OriginalTests : UploadBench
     [Fact(Timeout = 30_000)]
     public async Task What_was_published_of_an_older_original_is_not_taken_for_the_film_of_the_newer_one()
     {
-        var film = await Workshop.Transcoded(Alien);
-        new ResultNote(film.Result!, film.Source, Workshop.Get<IOptions<LibraryOptions>>().Value.For(film.Path).ForEncode(), "").WriteTo(Workshop.Share.Film(film.Id));
-        Directory.Delete(Workshop.Share.Trash);
-        await Upload(film.Id);
-        Assert.Equal(Encode, await File.ReadAllTextAsync(InLibrary(Alien), Workshop.Cancel));
-        var source = Workshop.Share.Film(film.Id).Source(film.Path);
-        await File.AppendAllTextAsync(source, ", recut", Workshop.Cancel);
-        Directory.CreateDirectory(Workshop.Share.Trash);
-        Back();
-        Assert.Equal(FilmState.Queued, (await Upload(film.Id)).State);
-        await Workshop.Transcode("the recut encode");
-
-        var end = await Upload(film.Id);
+        var end = await PublishedBefore(source => File.AppendAllText(source, ", recut"));
 
         Assert.Equal(FilmState.Conflict, end.State);
-        Assert.True(File.Exists(source));
+        Assert.True(File.Exists(Workshop.Share.Film(end.Id).Source(end.Path)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Workshop.Share.Trash));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task What_was_published_of_an_original_that_came_back_from_a_backup_is_its_film()
+    {
+        var end = await PublishedBefore(source =>
+        {
+            Assert.Equal(0, Tool.Run("cp", "-p", source, source + ".backup").Exit);
+            Rename.Replacing(source + ".backup", source);
+        });
+
+        await IsPublished(end, Alien);
     }
 
     [Fact(Timeout = 30_000)]
@@ -108,5 +108,21 @@ public sealed class OriginalTests : UploadBench
             Assert.False(File.Exists(InLibrary($"Movies/Alien {round}.mkv")));
             return;
         }
+    }
+
+    /// <summary>A film that got into the library before something happened to its original, which was to go to the trash then; and what became of it.</summary>
+    private async Task<FilmRecord> PublishedBefore(Action<string> happens)
+    {
+        var film = await Workshop.Transcoded(Alien);
+        new ResultNote(film.Result!, film.Source, Workshop.Get<IOptions<LibraryOptions>>().Value.For(film.Path).ForEncode(), "").WriteTo(Workshop.Share.Film(film.Id));
+        Directory.Delete(Workshop.Share.Trash);
+        await Upload(film.Id);
+        Assert.Equal(Encode, await File.ReadAllTextAsync(InLibrary(Alien), Workshop.Cancel));
+        happens(Workshop.Share.Film(film.Id).Source(film.Path));
+        Directory.CreateDirectory(Workshop.Share.Trash);
+        Back();
+        Assert.Equal(FilmState.Queued, (await Upload(film.Id)).State);
+        await Workshop.Transcode("another encode");
+        return await Upload(film.Id);
     }
 }
