@@ -5,10 +5,10 @@ namespace Handbrk8s.Transcode.HandBrake;
 /// <summary>The argument lists of HandBrakeCLI.</summary>
 internal static class HandBrakeCommand
 {
-    // With the default of 10 the automatic crop is unreliable. A scan is asked for titles and tracks alone, and three times as fast.
+    // With the default of 10 the automatic crop is unreliable. The scan has as many: which tracks there are depends on it.
     private static readonly string[] Previews = ["--previews", "30:0"];
 
-    public static IReadOnlyList<string> Scan(string input) => ["--json", "--scan", "--title", "0", "--input", input];
+    public static IReadOnlyList<string> Scan(string input) => ["--json", "--scan", "--title", "0", .. Previews, "--input", input];
 
     /// <param name="preset">Its name.</param>
     /// <param name="file">Where it is imported from; null for HandBrake's own.</param>

@@ -6,6 +6,10 @@ namespace Handbrk8s.Transcode.HandBrake;
 internal sealed class StallWatch(TimeSpan limit, TimeProvider time, string? result = null)
 {
     private string _progress = "";
+    private long _signs;
+
+    /// <summary>Something came that shows by itself that the program gets on.</summary>
+    public void Saw() => Interlocked.Increment(ref _signs);
 
     /// <param name="progress">Whatever is reported, as long as it stays the same while nothing moves.</param>
     public void Saw(string progress) => Volatile.Write(ref _progress, progress);
@@ -34,7 +38,7 @@ internal sealed class StallWatch(TimeSpan limit, TimeProvider time, string? resu
     }
 
     // The index of an mp4 is moved to its front within the file: only its time tells of that.
-    private (string Progress, long Size, DateTime Written) State => result is not null && new FileInfo(result) is { Exists: true } file
-        ? (Volatile.Read(ref _progress), file.Length, file.LastWriteTimeUtc)
-        : (Volatile.Read(ref _progress), -1, default);
+    private (string Progress, long Signs, long Size, DateTime Written) State => result is not null && new FileInfo(result) is { Exists: true } file
+        ? (Volatile.Read(ref _progress), Interlocked.Read(ref _signs), file.Length, file.LastWriteTimeUtc)
+        : (Volatile.Read(ref _progress), Interlocked.Read(ref _signs), -1, default);
 }

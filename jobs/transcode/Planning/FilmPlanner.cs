@@ -7,6 +7,7 @@ using Handbrk8s.Intake;
 using Handbrk8s.Intake.Structure;
 using Handbrk8s.Ledger;
 using Handbrk8s.Transcode.HandBrake;
+using Handbrk8s.Transcode.Programs;
 using Handbrk8s.Transcode.Verification;
 using Microsoft.Extensions.Options;
 
@@ -33,36 +34,53 @@ public sealed class FilmPlanner
     /// <returns>Lines for a person, and whether it would be worked on.</returns>
     public async Task<(IReadOnlyList<string> Lines, bool IsFine)> Plan(string file, FilmPath path, CancellationToken cancel)
     {
-        var settings = _libraries.For(path);
         List<string> lines = [$"Film:       {path}"];
+        try
+        {
+            return (lines, await Plan(file, path, lines, cancel));
+        }
+        catch (HungToolException hung)
+        {
+            lines.Add($"It hangs:   {hung.Message}");
+            return (lines, false);
+        }
+    }
+
+    private async Task<bool> Plan(string file, FilmPath path, List<string> lines, CancellationToken cancel)
+    {
+        var settings = _libraries.For(path);
         var isDisc = Directory.Exists(file);
         if (WhyNotTaken(file, path, isDisc) is { } why)
         {
-            return ([.. lines, $"Not taken:  {why}"], false);
+            lines.Add($"Not taken:  {why}");
+            return false;
         }
 
         if (await _presets.WhyNot(path.Library, settings, cancel) is { } wrong)
         {
-            return ([.. lines, $"It waits:   {wrong}"], false);
+            lines.Add($"It waits:   {wrong}");
+            return false;
         }
 
         var source = await _source.Check(file, cancel);
         if (source.IsHopeless)
         {
-            return ([.. lines, $"Set aside:  {source.Sentence}"], false);
+            lines.Add($"Set aside:  {source.Sentence}");
+            return false;
         }
 
         var scan = await _handBrake.Scan(file, cancel);
         if (scan.Chosen is not { } title)
         {
-            return ([.. lines, $"Set aside:  HandBrake finds no title in it. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'."], false);
+            lines.Add($"Set aside:  HandBrake finds no title in it. Its last words: '{HandBrakeExit.LastWords(scan.Log)}'.");
+            return false;
         }
 
         lines.Add(FormattableString.Invariant($"Title:      {title.Index} of {scan.Titles.Count}, {title.Duration:h\\:mm\\:ss}, {title.FramesPerSecond:0.###} frames per second, {Plural.Of(title.Audio.Count, "audio track")}, {Plural.Of(title.Subtitles.Count, "subtitle track")}, {Plural.Of(title.Chapters, "chapter")}"));
         lines.Add($"Settings:   preset '{settings.Preset}', {settings.Container}; the original then: {settings.Original.ToString().ToLowerInvariant()}");
         lines.AddRange(scan.WhyKeepOriginal() is { } stays ? [$"Original:   stays whatever the settings say. {stays}"] : (string[])[]);
         lines.Add($"Published:  {Target(path, isDisc, settings)}");
-        return (lines, await Sample(file, isDisc, title, settings, lines, cancel));
+        return await Sample(file, isDisc, title, settings, lines, cancel);
     }
 
     private string? WhyNotTaken(string file, FilmPath path, bool isDisc)

@@ -45,17 +45,26 @@ internal sealed class DecodeTest(IOptions<TranscodeOptions> options, CpuQuota qu
                 }
             },
         };
-        var exit = await tools.Run(stall => command with { OnOutput = line => Watch(line, stall) }, cancel);
+        var exit = await tools.Run(stall => command with { OnOutput = new DecodeFeed(stall).Add }, cancel);
         exit.ThrowIfKilled(command.Program);
         return errors.Count == 0 && exit.ExitCode != 0 ? [$"exit code {exit.ExitCode}"] : errors;
     }
 
-    // It reports every half second, whether it gets on or not: only the time that it has come to tells.
-    private static void Watch(string line, StallWatch stall)
+    /// <summary>ffmpeg reports every half second, whether it gets on or not: only frames and time tell, and of one alone a stream may make nothing.</summary>
+    private sealed class DecodeFeed(StallWatch stall)
     {
-        if (line.StartsWith("out_time_us=", StringComparison.Ordinal))
+        private string _frame = "";
+
+        public void Add(string line)
         {
-            stall.Saw(line);
+            if (line.StartsWith("frame=", StringComparison.Ordinal))
+            {
+                _frame = line;
+            }
+            else if (line.StartsWith("out_time_us=", StringComparison.Ordinal))
+            {
+                stall.Saw($"{_frame} {line}");
+            }
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class Ffprobe(IOptions<TranscodeOptions> options, ToolRun tools)
             {
                 OnOutput = line =>
                 {
-                    stall.Saw(line);
+                    stall.Saw();
                     answer(line);
                 },
                 OnError = complaint,

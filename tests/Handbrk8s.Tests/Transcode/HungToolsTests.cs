@@ -11,6 +11,11 @@ public sealed class HungToolsTests : IAsyncDisposable
 
     private readonly TranscodeBench _bench = new TranscodeBench().Fake("");
 
+    /// <summary>Has the number of the process that hangs, or hung last.</summary>
+    private string Hanging => _bench["the process that hangs"];
+
+    private bool Hangs => File.Exists(Hanging) && File.ReadAllText(Hanging).Trim() is { Length: > 0 } process && Directory.Exists($"/proc/{process}");
+
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Theory(Timeout = Limit)]
@@ -19,12 +24,10 @@ public sealed class HungToolsTests : IAsyncDisposable
     [InlineData(Decode, "result-")]
     public async Task One_that_hangs_on_a_film_is_ended_and_counts(string tool, string asked)
     {
-        var once = _bench["the process that hangs"];
-        Replace(tool, $"case \"$*\" in *{asked}*) [ -e '{once}' ] || {{ echo $$ >'{once}'; exec sleep 1000; }};; esac");
+        Replace(tool, $"case \"$*\" in *{asked}*) [ -e '{Hanging}' ] || {{ echo $$ >'{Hanging}'; exec sleep 1000; }};; esac");
         var film = await _bench.Claimed(await Clip.Rich);
 
-        // Time stands still for the others: all that they take would be taken for a hang.
-        var end = await UntilItIsEnded(film, () => File.Exists(once) && File.ReadAllText(once).Trim() is { Length: > 0 } process && Directory.Exists($"/proc/{process}"));
+        var end = await UntilItIsEnded(film);
 
         Assert.Equal((FilmState.Queued, OutcomeKind.Counted, 1), (end.State, end.Outcomes[^1].Kind, end.Failures));
         Assert.Contains("made no progress for too long (Transcode:StallTimeout) and was stopped", end.Reason);
@@ -34,21 +37,22 @@ public sealed class HungToolsTests : IAsyncDisposable
     [Fact(Timeout = Limit)]
     public async Task One_that_hangs_on_every_film_is_named_and_counts_against_none()
     {
-        Replace(Probe, "exec sleep 1000");
+        Replace(Probe, $"echo $$ >'{Hanging}'; exec sleep 1000");
 
-        var end = await UntilItIsEnded(await _bench.Claimed(await Clip.Rich), () => true);
+        var end = await UntilItIsEnded(await _bench.Claimed(await Clip.Rich));
 
         Assert.Equal((FilmState.Queued, OutcomeKind.Waiting, 0), (end.State, end.Outcomes[^1].Kind, end.Failures));
         Assert.StartsWith("ffprobe does not work on a good film either", end.Reason);
     }
 
-    private async Task<FilmRecord> UntilItIsEnded(FilmRecord film, Func<bool> hangs)
+    /// <summary>Time passes only while a tool hangs: all that the others take would be taken for a hang, too.</summary>
+    private async Task<FilmRecord> UntilItIsEnded(FilmRecord film)
     {
         var work = _bench.Transcode(film.Id);
         await Eventually.True(
             () =>
             {
-                _bench.Workshop.Time.Advance(hangs() ? TimeSpan.FromMinutes(1) : TimeSpan.Zero);
+                _bench.Workshop.Time.Advance(Hangs ? TimeSpan.FromMinutes(1) : TimeSpan.Zero);
                 return work.IsCompleted;
             },
             () => "the end of the hang");
