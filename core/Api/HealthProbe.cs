@@ -26,7 +26,7 @@ internal sealed class HealthProbe(Installation installation, TimeProvider time)
         {
             await look.WaitAsync(left, time, cancel);
         }
-        catch (TimeoutException) when (!look.IsCompleted)
+        catch (TimeoutException) when (!look.IsFaulted)
         {
             throw new UnavailableException(string.Create(CultureInfo.InvariantCulture, $"The look at storage and share hangs since {since:u}: do the storage and the share's server answer? It goes on by itself once they do."));
         }

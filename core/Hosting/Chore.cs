@@ -54,7 +54,7 @@ public sealed partial class Chore(string name, Func<CancellationToken, Task> tur
         }
         catch (TimeoutException) when (!stop.IsCancellationRequested)
         {
-            Tell(string.Create(CultureInfo.InvariantCulture, $"It hangs since {since:u}: does the share's server answer? It goes on by itself once the server does."));
+            Tell(string.Create(CultureInfo.InvariantCulture, $"It has not come back since {since:u}: does whoever it waits for answer, such as the share's server? It goes on by itself then."));
         }
     }
 

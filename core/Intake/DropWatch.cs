@@ -1,5 +1,4 @@
 using Handbrk8s.Blobs;
-using Handbrk8s.Recovery;
 
 namespace Handbrk8s.Intake;
 
@@ -22,10 +21,10 @@ public sealed class DropWatch(Lookout lookout, IntakeReport report, IServiceProv
         {
             _files = await lookout.Tick(stop);
         }
-        catch (Exception failure) when (failure is TimeoutException or UnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             // Whoever asks why a film was not taken is to hear that nobody looks.
-            await report.Write([new NotTaken("watch/", $"Nothing in it is looked at: {failure.Message}"), .. Left], stop);
+            await report.Write([new NotTaken(".", $"Nothing in it is looked at: {failure.Message}"), .. Left], stop);
             throw;
         }
 

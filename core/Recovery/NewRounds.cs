@@ -13,6 +13,7 @@ namespace Handbrk8s.Recovery;
 public sealed partial class NewRounds(ILedger ledger, Retry retry, Circumstances circumstances, ILogger<NewRounds> log)
 {
     private readonly HashSet<(FilmId Film, int Generation, string Now)> _judged = [];
+    private readonly HashSet<FilmId> _stuck = [];
 
     public async Task Give(IEnumerable<FilmSummary> films, CancellationToken stop)
     {
@@ -42,7 +43,10 @@ public sealed partial class NewRounds(ILedger ledger, Retry retry, Circumstances
         {
             // The others are not to wait for it, and it is tried again at the next sweep.
             _judged.Remove((film.Id, film.Generation, now));
-            Log.NoNewRound(log, film.Path, film.Id, failure.Message);
+            if (_stuck.Add(film.Id))
+            {
+                Log.NoNewRound(log, film.Path, film.Id, failure.Message);
+            }
         }
     }
 

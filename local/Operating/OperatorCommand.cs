@@ -45,7 +45,7 @@ internal static class OperatorCommand
         // Whoever lacks the account that 'run' was given would look after a new database here, and all would seem well.
         if (!onNewLedger && await services.GetRequiredService<Installation>().Known(stop) is null)
         {
-            throw new CannotStartException($"The ledger is new and belongs to no share yet. Where 'handbrk8s run' has its storage account from the environment, give this command the same variables HANDBRK8S_Storage__…, or write them into '{SettingsFile.In(state)}', which both read.");
+            throw new CannotStartException($"The ledger is new and belongs to no share yet. Where 'handbrk8s run' has its storage account from the environment, give this command the same variables HANDBRK8S_Storage__…, or write them into '{SettingsFile.In(state)}', which both read. Where its database is lost, start 'handbrk8s run', or say: handbrk8s recover");
         }
 
         return await act(parsed, services, stop);

@@ -9,7 +9,7 @@ internal static partial class SettingsFile
 {
     private const string Template = """
         # Settings of Handbrk8s, read at every start. Take the '# ' away from a line to set it. A variable of the environment of the same
-        # name wins. All settings: docs/configuration.md
+        # name wins. A value with a # in it is put into quotes. All settings: docs/configuration.md
 
         # What films become. 'HandBrakeCLI --preset-list' shows the presets.
         # HANDBRK8S_Libraries__Default__Preset=Fast 1080p30
@@ -80,6 +80,6 @@ internal static partial class SettingsFile
     }
 
     /// <summary>As a shell would take it, since that is where many a line is copied from: in quotes or not, and with a comment behind it.</summary>
-    [GeneratedRegex("""^\s*("(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>.*?))(\s+#.*|\s*)$""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""^(\s+#.*|\s*("(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>.*?))(\s+#.*|\s*))$""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Value();
 }

@@ -76,7 +76,7 @@ public sealed class TellingTests(AzuriteProcess azurite) : FunctionBench(azurite
 
         await Ended(FilmState.Failed);
         await Tick();
-        Assert.StartsWith("Sweeping failed: It hangs since ", Problem);
+        Assert.StartsWith("Sweeping failed: It has not come back since ", Problem);
         Assert.Single(_webhook.Requests);
 
         // The next minute's: the sweep hangs still.

@@ -69,7 +69,7 @@ public sealed class ChoreTests
         await Eventually.True(() => Volatile.Read(ref turns) == 1, () => "the turn");
         time.Advance(patience);
         await first;
-        Assert.Equal("Doing it failed: It hangs since 2026-07-01 20:00:00Z: does the share's server answer? It goes on by itself once the server does.", chore.Problem);
+        Assert.Equal("Doing it failed: It has not come back since 2026-07-01 20:00:00Z: does whoever it waits for answer, such as the share's server? It goes on by itself then.", chore.Problem);
         await chore.Turn(patience, time, Cancel);
         Assert.Equal(1, turns);
 

@@ -57,6 +57,8 @@ public sealed class InitTests : IDisposable
     [InlineData("https://ntfy.sh/a?b=c#d", "https://ntfy.sh/a?b=c#d")]
     [InlineData("It's 'mine'", "It's 'mine'")]
     [InlineData("", "")]
+    [InlineData("   # nothing yet", "")]
+    [InlineData("\"My preset #2\"", "My preset #2")]
     public void A_value_is_what_a_shell_would_take_it_for(string text, string value)
     {
         Directory.CreateDirectory(_share.State);
