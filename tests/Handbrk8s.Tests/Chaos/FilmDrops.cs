@@ -84,7 +84,7 @@ internal sealed class FilmDrops(LocalShare share, ChaosPlan plan, OriginalsWatch
     /// <summary>No two have the same length and sound; every sixth is not compressed, so that copying it takes a while.</summary>
     private Task<string> Make(int number)
     {
-        var seconds = FormattableString.Invariant($"{(plan.RealEncoder ? 2 : 1) + (number % 50 * 0.04):0.00}");
+        var seconds = FormattableString.Invariant($"{(plan.RealEncoder ? 2 : 1) + (number % 250 * 0.04):0.00}");
         string[] encoders = number % 6 == 5 && !plan.RealEncoder ? ["-c:v", "rawvideo", "-pix_fmt", "yuv420p", "-c:a", "aac"] : [.. Clip.Small];
         return Clip.Make(
             $"chaos-{number}{Path.GetExtension(FilmNames.Of(number))}",

@@ -11,7 +11,7 @@ namespace Handbrk8s.Tests.Telemetry;
 /// <summary>What is measured of one film on its way from the claim into the library, and its trace.</summary>
 public sealed class FilmTelemetryTests : IAsyncDisposable
 {
-    private readonly TranscodeBench _bench = new TranscodeBench().Fake("slow=2");
+    private readonly TranscodeBench _bench = new TranscodeBench().Fake("slow=5");
     private readonly Measurements _measured = new();
     private readonly ConcurrentQueue<Activity> _spans = new();
     private readonly ActivityListener _listener;
