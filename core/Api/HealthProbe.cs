@@ -16,15 +16,14 @@ internal sealed class HealthProbe(Installation installation, TimeProvider time)
     private readonly Lock _gate = new();
     private Task _look = Task.CompletedTask;
     private DateTimeOffset _since;
-    private long _begun;
 
     /// <exception cref="UnavailableException">Something is not there, or not what it should be, or does not answer.</exception>
     public async Task Require(CancellationToken cancel)
     {
-        var (look, since, left) = Look();
+        var (look, since) = Look();
         try
         {
-            await look.WaitAsync(left, time, cancel);
+            await look.WaitAsync(Patience, time, cancel);
         }
         catch (TimeoutException) when (!look.IsFaulted)
         {
@@ -32,18 +31,17 @@ internal sealed class HealthProbe(Installation installation, TimeProvider time)
         }
     }
 
-    private (Task Look, DateTimeOffset Since, TimeSpan Left) Look()
+    private (Task Look, DateTimeOffset Since) Look()
     {
         lock (_gate)
         {
             if (_look.IsCompleted)
             {
-                (_since, _begun) = (time.GetUtcNow(), time.GetTimestamp());
+                _since = time.GetUtcNow();
                 _look = Task.Run(() => installation.Require(CancellationToken.None));
             }
 
-            var left = Patience - time.GetElapsedTime(_begun);
-            return (_look, _since, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            return (_look, _since);
         }
     }
 }

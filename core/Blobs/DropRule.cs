@@ -1,5 +1,6 @@
 using System.Text;
 using Azure.Storage.Blobs.Models;
+using Handbrk8s.Files;
 using Handbrk8s.Films;
 using Handbrk8s.Intake;
 using Handbrk8s.Intake.Discs;
@@ -13,9 +14,8 @@ internal static class DropRule
     private const int LongestName = 1_024;
     private const int MostParts = 254;
 
-    // Of the file systems in use; the encode gets an extension of its own.
-    private const int LongestPart = 255;
-    private const int LongestStem = LongestPart - 4;
+    // The encode gets an extension of its own.
+    private const int LongestStem = FileNames.Longest - 4;
 
     // trash/<id>/ comes before the name one day.
     private static readonly int LongestFilm = LongestName - DropNames.Growth;
@@ -35,8 +35,8 @@ internal static class DropRule
         [.., var file] when !options.Extensions.Contains(Path.GetExtension(file)) => "The blob does not have the extension of a film.",
         _ when name.Length > LongestFilm => $"The blob's name has {name.Length} characters: shorten it to {LongestFilm}, so that it can be moved to the trash one day.",
         { Length: > MostParts - 2 } => $"The blob's name has over {MostParts - 2} folders, and the storage account takes only two more.",
-        [.. var folders, var file] when folders.Any(folder => Bytes(folder) > LongestPart) || Bytes(Path.GetFileNameWithoutExtension(file)) > LongestStem =>
-            $"A part of the blob's name is too long for a file system: shorten each folder to {LongestPart} bytes and the film to {LongestStem} without its extension.",
+        [.. var folders, var file] when folders.Any(folder => Bytes(folder) > FileNames.Longest) || Bytes(Path.GetFileNameWithoutExtension(file)) > LongestStem =>
+            $"A part of the blob's name is too long for a file system: shorten each folder to {FileNames.Longest} bytes and the film to {LongestStem} without its extension.",
         _ => null,
     };
 

@@ -39,7 +39,7 @@ public sealed record FileStat(ulong Device, ulong Mount, long ChangedNs, FileKin
     {
         // Not blocking, or a pipe in the file's place would hold us until someone writes into it.
         using var file = Posix.Open(path, Posix.NonBlocking | Posix.CloseOnExec, permissions: 0);
-        if (!file.IsInvalid && Posix.Stat((int)file.DangerousGetHandle(), "", Posix.EmptyPath, Posix.BasicStats | Posix.MountId, out var found) == 0)
+        if (!file.IsInvalid && Look(file, out var found))
         {
             return From(found);
         }
@@ -50,9 +50,12 @@ public sealed record FileStat(ulong Device, ulong Mount, long ChangedNs, FileKin
 
     /// <summary>Looks at an open file.</summary>
     public static FileStat Of(SafeHandle file) =>
-        Posix.Stat((int)file.DangerousGetHandle(), "", Posix.EmptyPath, Posix.BasicStats | Posix.MountId, out var found) == 0
+        Look(file, out var found)
             ? From(found)
             : throw PosixFailure.Of("look at", "an open file", Marshal.GetLastPInvokeError());
+
+    private static bool Look(SafeHandle file, out Posix.StatBuffer found) =>
+        Posix.Stat((int)file.DangerousGetHandle(), "", Posix.EmptyPath, Posix.BasicStats | Posix.MountId, out found) == 0;
 
     private static FileStat From(in Posix.StatBuffer found) => new(
         ((ulong)found.DeviceMajor << 32) | found.DeviceMinor,

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Handbrk8s.Films;
 
 namespace Handbrk8s.Files;
@@ -7,7 +5,8 @@ namespace Handbrk8s.Files;
 /// <summary>The folders of the share. Every move between them is one rename, so they are on one file system and mount.</summary>
 public sealed class Share(string root)
 {
-    private const int MaxTitleBytes = 200;
+    // In bytes. A blank and the id, which need 13 more, leave the name far below the longest there is.
+    private const int LongestTitle = 200;
 
     public string Root { get; } = Path.GetFullPath(root);
 
@@ -48,7 +47,7 @@ public sealed class Share(string root)
     public string TrashOf(FilmId id) => Path.Combine(Trash, id.ToString());
 
     /// <summary>Where the original of a film stays for good.</summary>
-    public string KeptOf(FilmRecord film) => Path.Combine(Kept, film.Path.Library, $"{Shortened(film.Title)} {film.Id}");
+    public string KeptOf(FilmRecord film) => Path.Combine(Kept, film.Path.Library, NameOf(film));
 
     /// <returns>
     /// Where the original has gone after its film was published, below the share; null when it has not. By what is there: the policy
@@ -66,10 +65,7 @@ public sealed class Share(string root)
     public bool HasLetGo(FilmId id) => FindLetGo(id) is not null;
 
     /// <summary>Where a film's folder goes when it is set aside: its title for people, its id so that two never meet.</summary>
-    public string FailOf(FilmRecord film) => Path.Combine(Fail, $"{Shortened(film.Title)} {film.Id}");
+    public string FailOf(FilmRecord film) => Path.Combine(Fail, NameOf(film));
 
-    // A name may have 255 bytes on every file system in use; the id and a blank need 13 of them. Cut between characters
-    // as people see them: an emoji or an accented letter can be several code points.
-    private static string Shortened(string title) =>
-        title[..StringInfo.ParseCombiningCharacters(title).Append(title.Length).Last(end => Encoding.UTF8.GetByteCount(title.AsSpan(0, end)) <= MaxTitleBytes)];
+    private static string NameOf(FilmRecord film) => $"{FileNames.Shortened(film.Title, LongestTitle)} {film.Id}";
 }

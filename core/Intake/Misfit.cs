@@ -8,8 +8,8 @@ namespace Handbrk8s.Intake;
 /// <summary>What in <c>watch/</c> cannot become a film as it is, and why: one sentence for a person.</summary>
 internal static class Misfit
 {
-    // Its encode gets another extension, and a name may have 255 bytes.
-    private const int LongestStem = 255 - 4;
+    // Its encode gets another extension.
+    private const int LongestStem = FileNames.Longest - 4;
 
     /// <param name="name">Its name in its folder.</param>
     /// <param name="stat">Null when nothing is there under that name, as .NET reads it.</param>

@@ -13,6 +13,12 @@ public static class Backoff
         return wait < options.MaxDelay ? wait : options.MaxDelay;
     }
 
+    /// <summary>Whether a wait is over. One that is longer than there are was set by a clock that was wrong.</summary>
+    /// <param name="options">The longest wait.</param>
+    /// <param name="until">When it is over, by the wall clock.</param>
+    /// <param name="now">By the same.</param>
+    public static bool IsOver(RetryOptions options, DateTimeOffset until, DateTimeOffset now) => until <= now || until > now + options.MaxDelay;
+
     /// <summary>The extra wait after a film was cut off <paramref name="interruptions"/> times in a row.</summary>
     public static TimeSpan AfterInterruptions(RetryOptions options, int interruptions) =>
         interruptions <= options.FreeInterruptions ? TimeSpan.Zero : After(options, interruptions - options.FreeInterruptions);

@@ -9,9 +9,12 @@ public static class Progress
     // Far longer than the pause between two heartbeats, and the age of one whose worker has ended is without limit.
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
 
+    /// <returns>The last sign of life of whoever works on the film; null when nobody does.</returns>
+    public static Heartbeat? Sign(FilmSummary film) =>
+        Stage.IsActive(film.State) && film.Current is { } reading && reading.Age < Recent ? reading.Heartbeat : null;
+
     /// <returns>Null when no attempt is under way or nothing is known yet.</returns>
-    public static JobProgress? Of(FilmSummary film) =>
-        Stage.IsActive(film.State) && film.Current is { } reading && reading.Age < Recent ? reading.Heartbeat.Progress : null;
+    public static JobProgress? Of(FilmSummary film) => Sign(film)?.Progress;
 
     public static string Sentence(JobProgress progress) =>
         string.Join(", ", Parts(progress).Where(part => part.Length > 0));

@@ -1,5 +1,6 @@
 using Handbrk8s.Films;
 using Handbrk8s.Queues;
+using Handbrk8s.Telemetry;
 using Handbrk8s.Webhooks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -66,6 +67,10 @@ internal sealed partial class Settlement(WorkQueues queues, SetAside setAside, E
         if (Stage.Of(attempt.Film.State) is { } next)
         {
             await queues[next.Queue].Send(WorkMessage.For(attempt.Film).ToJson(), TimeSpan.Zero, NoStop);
+        }
+        else
+        {
+            FilmTelemetry.End(attempt.Film);
         }
 
         await lease.Complete(NoStop);

@@ -39,7 +39,7 @@ public sealed partial class Announcer
     /// <summary>Tells what is due for one film, or for all.</summary>
     public async Task Tell(FilmId? only, CancellationToken cancel)
     {
-        foreach (var announcement in (await _announcements.Read(cancel)).Where(one => (only is null || one.Film == only) && IsDue(one)))
+        foreach (var announcement in (await _announcements.Read(cancel)).Where(one => (only is null || one.Film == only) && Backoff.IsOver(_retry, one.NotBefore, _time.GetUtcNow())))
         {
             // Settings are resolved anew, like those of everything that waits: the film may be another server's by now, or nobody's.
             if (_servers.For(announcement.Target.Split('/')[0]) is var server && server != announcement.Server)
@@ -51,10 +51,6 @@ public sealed partial class Announcer
             await (announcement.ToldAt is { } at ? Look(announcement, at, cancel) : Tell(announcement, cancel));
         }
     }
-
-    /// <summary>Also where the clock was set back meanwhile: no wait is longer than the longest.</summary>
-    private bool IsDue(Announcement announcement) =>
-        announcement.NotBefore - _time.GetUtcNow() is var left && (left <= TimeSpan.Zero || left > _retry.MaxDelay);
 
     private async Task Tell(Announcement announcement, CancellationToken cancel)
     {

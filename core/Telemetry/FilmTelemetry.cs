@@ -57,17 +57,10 @@ public static class FilmTelemetry
         var tags = new TagList { { "stage", stage.Queue }, { "library", film.Path.Library }, { "outcome", kind?.ToString() } };
         StageDuration.Record(duration.TotalSeconds, tags);
         Attempts.Add(1, tags);
-
-        // Whoever sets a film aside counts that: also of one that nobody had begun.
-        if (Stage.Next(film.State) is null && film.State is not (FilmState.Failed or FilmState.Cancelled))
-        {
-            End(film);
-        }
-
         Activity.Current?.SetStatus(kind is OutcomeKind.Counted or OutcomeKind.Hopeless ? ActivityStatusCode.Error : ActivityStatusCode.Ok, film.Reason);
     }
 
-    /// <summary>Nothing more is done for the film, unless somebody asks for it.</summary>
+    /// <summary>Nothing more is done for the film, unless somebody asks for it. Told by whoever has written that into the record.</summary>
     public static void End(FilmRecord film) =>
         Ended.Add(1, new TagList { { "library", film.Path.Library }, { "state", film.State.ToString() }, { "outcome", film.Outcomes.LastOrDefault()?.Kind.ToString() } });
 

@@ -33,9 +33,7 @@ public sealed partial class WebhookTeller
         // What one webhook does not take now it would not take a moment later: the others are not to wait for it.
         var away = new Dictionary<string, string>(StringComparer.Ordinal);
         var now = _time.GetUtcNow();
-
-        // A pause longer than there are is one by a clock that was wrong.
-        foreach (var ending in (await _endings.Read(cancel)).Where(ending => ending.NotBefore <= now || ending.NotBefore > now + _retry.MaxDelay))
+        foreach (var ending in (await _endings.Read(cancel)).Where(ending => Backoff.IsOver(_retry, ending.NotBefore, now)))
         {
             await Tell(ending, away, cancel);
         }

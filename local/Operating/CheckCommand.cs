@@ -42,8 +42,7 @@ internal static class CheckCommand
     {
         if (share is not null && library is not null)
         {
-            var told = new RunSettings(share.FullName, library.FullName, state?.FullName);
-            return LastRun.Find(told.StateFolder) is { } last ? RunSettings.Of(told.StateFolder, last with { Share = told.Share, Library = told.Library }) : told;
+            return new RunSettings(share.FullName, library.FullName, state?.FullName).OrAsBefore();
         }
 
         var (place, run) = OperatorCommand.Find(share, state);

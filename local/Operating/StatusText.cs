@@ -10,7 +10,6 @@ using Handbrk8s.Operations;
 using Handbrk8s.Queues;
 using Handbrk8s.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Handbrk8s.Local.Operating;
 
@@ -40,8 +39,9 @@ internal sealed class StatusText(IServiceProvider services, bool all, TextWriter
             foreach (var film in group.Where(film => all || !Quiet.Contains(film.State) || (film.State == FilmState.Published && film.Reason is not null)))
             {
                 output.WriteLine($"  {film.Id}  {Printable.Name(film.Path.ToString())}{AgeOf(film)}");
-                Line(Progress.Of(film) is { } progress ? $"{Progress.Sentence(progress)}, by {film.Current!.Heartbeat.Worker}" : film.Reason);
-                Line(Begun(film));
+                var sign = Progress.Sign(film);
+                Line(sign?.Progress is { } progress ? $"{Progress.Sentence(progress)}, by {sign.Worker}" : film.Reason);
+                Line(sign is { Progress: null } ? $"Begun by {sign.Worker}" : null);
                 Line(film.NotBefore is { } time && film.Reason is not null && Stage.Of(film.State) is not null ? string.Create(CultureInfo.InvariantCulture, $"Again at {time.ToLocalTime():HH:mm:ss}.") : null);
             }
         }
@@ -130,12 +130,6 @@ internal sealed class StatusText(IServiceProvider services, bool all, TextWriter
         var age = services.GetRequiredService<TimeProvider>().GetUtcNow() - film.Since;
         return age is not { } known ? "" : Stage.Next(film.State) is null ? $", {Age.Of(known)} ago" : $", for {Age.Of(known)}";
     }
-
-    /// <summary>Who works on a film and has not told yet how far it is.</summary>
-    private string? Begun(FilmSummary film) =>
-        Stage.IsActive(film.State) && Progress.Of(film) is null && film.Current is { } reading && reading.Age < services.GetRequiredService<IOptions<LeaseOptions>>().Value.HeartbeatStaleAfter
-            ? $"Begun by {reading.Heartbeat.Worker}"
-            : null;
 
     private void Line(string? text)
     {

@@ -27,8 +27,7 @@ internal static class InitCommand
         using var stop = new StopSignal();
         return await Start.Guarded(async () =>
         {
-            // What 'run' was told and this command has no option for stays.
-            var settings = LastRun.Find(told.StateFolder) is { } run ? RunSettings.Of(told.StateFolder, run with { Share = told.Share, Library = told.Library }) : told;
+            var settings = told.OrAsBefore();
             await using var services = new ServiceCollection().AddHandbrk8s(settings.ToConfiguration()).AddIntake().BuildServiceProvider();
             await services.GetRequiredService<FirstStart>().Run(stop.Token);
             settings.Remember();

@@ -36,6 +36,9 @@ internal sealed record RunSettings(string Share, string Library, string? State)
     /// <summary>What <c>run</c> was last told, for the commands that look after it.</summary>
     public static RunSettings Of(StateFolder state, LastRun run) => new(run.Share, run.Library, state.Path) { Storage = run.Storage, Preset = run.Preset, Container = run.Container };
 
+    /// <summary>Whoever names share and library says no more: all else stays as <c>run</c> was last told there.</summary>
+    public RunSettings OrAsBefore() => LastRun.Find(StateFolder) is { } run ? Of(StateFolder, run with { Share = Share, Library = Library }) : this;
+
     /// <summary>The file of settings, over it environment variables, and over them the command line.</summary>
     public IConfiguration ToConfiguration()
     {

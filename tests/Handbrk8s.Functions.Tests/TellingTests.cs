@@ -86,7 +86,7 @@ public sealed class TellingTests(AzuriteProcess azurite) : FunctionBench(azurite
 
         // Opening waits for the reader, so it proves that there is one.
         await new FileStream(sentinel, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0).DisposeAsync();
-        await Eventually.True(() => Problem?.Contains("hangs", StringComparison.Ordinal) != true, () => "the end of the sweep");
+        await Eventually.True(() => Problem?.Contains("has not come back", StringComparison.Ordinal) != true, () => "the end of the sweep");
     }
 
     protected override IEnumerable<KeyValuePair<string, string?>> Settings() =>

@@ -170,8 +170,8 @@ nothing_is_left() {
 }
 
 drop() { # a library, a title
-  local folder="$outside/rips/watch/$1/$2" clip=$clips/package/video.mp4
-  [[ -s $clip ]] || { mkdir -p "$clips" && fetch_film "$clips"; }
+  local folder="$outside/rips/watch/$1/$2" clip
+  clip=$(fetch_film "$clips")
   sudo install -d -o "$user" -g "$user" "$folder"
   sudo install -o "$user" -g "$user" "$clip" "$folder/$2.mp4"
   sudo install -o "$user" -g "$user" /dev/null "$folder/$2.mp4.done"

@@ -4,6 +4,7 @@ using Handbrk8s.Films;
 using Handbrk8s.Jobs;
 using Handbrk8s.Queues;
 using Handbrk8s.Tests.AzureStorage;
+using Handbrk8s.Tests.Telemetry;
 using Handbrk8s.Transcode.Fetching;
 
 namespace Handbrk8s.Tests.Blobs;
@@ -20,6 +21,19 @@ public sealed class OverwrittenBlobTests(AzuriteProcess azurite) : BlobBench(azu
         var newer = await Account.Put(Alien, Cut);
 
         await IsSuperseded(await Transcode(film), newer);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Overwritten_it_counts_as_ended()
+    {
+        const string Name = "Overwritten/Alien.mkv";
+        var film = await Taken(Name);
+        await Account.Put(Name, Cut);
+        using var measured = new Measurements();
+
+        await Transcode(film);
+
+        Assert.Equal(1, measured["handbrk8s.films.ended Overwritten Cancelled Completed"]);
     }
 
     [Fact(Timeout = 60_000)]
